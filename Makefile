@@ -1,0 +1,31 @@
+# Everything a contributor runs. The environment lives in .venv, pinned by hashes (requirements.txt).
+PYTHON ?= python3
+BIN := .venv/bin
+PACKAGES := graph queries api viz seed
+
+.PHONY: install demo test check lock
+
+install: .venv/installed
+
+.venv/installed: requirements.txt pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+demo: install  ## load the papers and an illustrative council, print the gaps, serve the pages (ARGS=--no-serve ends there)
+	$(BIN)/partnerships demo $(ARGS)
+
+test: install  ## every test, on a real Neo4j
+	$(BIN)/pytest $(ARGS)
+
+check: install  ## lint, types, import contracts, then the tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(MAKE) test
+
+lock:  ## regenerate the hash-locked requirements from pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
+		--no-emit-index-url --no-emit-find-links --group dev pyproject.toml -o requirements.txt

@@ -1,0 +1,1 @@
+"""How it is reached: the command, the HTTP interface and the pages."""

@@ -1,0 +1,1 @@
+"""What can be asked: one Cypher file a question, with its catalogue."""

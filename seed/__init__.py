@@ -1,0 +1,1 @@
+"""Where data comes from: the papers, the registers and the illustrative councils."""

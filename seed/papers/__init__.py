@@ -1,0 +1,1 @@
+"""The claims of the five council papers, each with its quote."""

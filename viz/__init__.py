@@ -1,0 +1,1 @@
+"""What is seen: maps, tables and files."""
