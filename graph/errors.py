@@ -1,4 +1,4 @@
-"""The exceptions of all packages: each message is one sentence with its remedy, fit to be shown to a person."""
+"""The exceptions of all packages: each message is one sentence with its remedy, fit to be shown."""
 
 
 class PartnershipsError(Exception):

@@ -1,0 +1,266 @@
+"""Every label, relationship type and property of the database; nothing else names one.
+
+Names follow GIAS (Get Information About Schools) where GIAS has one. To add a kind, add a class.
+"""
+
+import datetime as dt
+
+from pydantic import Field
+
+from graph.kinds import Entity, Focus, Link, Node
+
+
+class School(Entity, label="School"):
+    """A school or college, open or closed."""
+
+    urn: int | None = Field(None, description="unique reference number (GIAS URN)")
+    laestab: str | None = Field(None, description="council code and establishment number, seven digits")
+    phase: str | None = Field(None, description="GIAS PhaseOfEducation (name)")
+    type: str | None = Field(None, description="GIAS TypeOfEstablishment (name)")
+    sector: str | None = Field(
+        None,
+        description="maintained, academy, non-maintained special, independent, or another, from the type",
+    )
+    status: str | None = Field(None, description="GIAS EstablishmentStatus (name)")
+    opened: dt.date | None = Field(None, description="GIAS OpenDate; absent where unknown")
+    closed: dt.date | None = Field(None, description="GIAS CloseDate: the first day on which it is not open")
+    council: str | None = Field(None, description="GIAS LA (code), three digits")
+    postcode: str | None = Field(None, description="GIAS Postcode")
+    easting: int | None = Field(None, description="British National Grid, metres")
+    northing: int | None = Field(None, description="British National Grid, metres")
+    pupils: int | None = Field(None, description="GIAS NumberOfPupils")
+    fsm_percent: float | None = Field(None, description="GIAS PercentageFSM, 0 to 100")
+    census_date: dt.date | None = Field(None, description="day the pupils and fsm_percent are of")
+    religious_character: str | None = Field(None, description="GIAS ReligiousCharacter (name)")
+
+
+class Inspection(Node, label="Inspection", entity=False):
+    """One inspection of one school by Ofsted or another inspectorate."""
+
+    date: dt.date = Field(description="last day of the inspection, or of its publication where only that is given")
+    framework: str | None = Field(None, description="the framework in force, by the day it began")
+    overall: int | None = Field(None, description="overall effectiveness, 1 to 4; only before September 2024")
+    category: str | None = Field(None, description="category of concern: SM special measures, SWK serious weaknesses")
+    safeguarding: bool | None = Field(None, description="true where safeguarding was found effective or met")
+    urn: int | None = Field(None, description="the URN that was inspected (perhaps a predecessor's)")
+    source: str | None = Field(None, description="id of the Document that tells it")
+
+
+class Trust(Entity, label="Trust"):
+    """An academy trust, or a foundation trust of the Education and Inspections Act 2006."""
+
+    uid: int | None = Field(None, description="GIAS group UID")
+    companies_house: str | None = Field(None, description="company number, eight characters")
+    kind: str | None = Field(None, description="multi-academy, single-academy or foundation")
+    status: str | None = Field(None, description="GIAS Group Status")
+    opened: dt.date | None = Field(None, description="GIAS group open date")
+    closed: dt.date | None = Field(None, description="GIAS group closed date")
+
+
+class Alliance(Entity, label="Alliance"):
+    """A teaching school alliance, or a hub (teaching school hub, curriculum hub, research school …)."""
+
+    kind: str | None = Field(None, description="teaching school alliance, teaching school hub, curriculum hub …")
+
+
+class Leader(Entity, label="Leader"):
+    """A post or designation, never a person's name."""
+
+    designation: str | None = Field(None, description="NLE, LLE, SLE, NLG, partner headteacher, adviser, chair …")
+    count: int | None = Field(None, description="how many posts the source counts; absent where it does not")
+
+
+class Council(Entity, label="Council"):
+    """A local authority."""
+
+    code: str | None = Field(None, description="GIAS LA (code), three digits")
+    gss: str | None = Field(None, description="ONS code; may be absent")
+    region: str | None = Field(None, description="one of the nine English regions, derived from the council")
+
+
+class Partnership(Entity, label="Partnership"):
+    """A standing body that schools or bodies belong to, not a trust."""
+
+    kind: str | None = Field(None, description="the source's word: association, federation, cluster, company …")
+    purpose: str | None = Field(None, description="improvement, representation, governance, procurement or unknown")
+
+
+class Board(Entity, label="Board"):
+    """A board, committee or forum of any kind."""
+
+    kind: str | None = Field(None, description="the source's word: scrutiny board, progress board, forum …")
+
+
+class Programme(Entity, label="Programme"):
+    """Funded work with an end, a project or a plan that is carried out."""
+
+    kind: str | None = Field(None, description="the source's word: project, initiative, strategy, funding …")
+    purpose: str | None = Field(None, description="what the money or work is for, in the source's words")
+    amount_gbp: int | None = Field(None, description="pounds, where the source names a sum")
+
+
+class Body(Entity, label="Body"):
+    """Any other organisation: DfE, Ofsted, diocese, agency, sponsor, company."""
+
+    kind: str | None = Field(None, description="department, inspectorate, diocese, sponsor, agency, company …")
+    uid: int | None = Field(None, description="GIAS group UID of a sponsor")
+    code: str | None = Field(None, description="GIAS Diocese (code)")
+
+
+class Cohort(Entity, label="Cohort"):
+    """A group that a source counts but does not name; never expanded into made-up schools."""
+
+    count: int | None = Field(None, description="how many; a minimum where the source says over or at least")
+    of: str | None = Field(None, description="id of the cohort that it is a part of")
+    kind: str | None = Field(None, description="what is counted: schools, governors, headteachers …")
+
+
+class Document(Entity, label="Document"):
+    """Where facts come from: a paper, a register snapshot, a return, an officer's entry."""
+
+    kind: str | None = Field(None, description="paper, register, return, entry, census or inspections")
+    date: dt.date | None = Field(None, description="the day it speaks of; the latest possible where uncertain")
+    date_min: dt.date | None = Field(None, description="earliest possible day, where the day is uncertain")
+    series: str | None = Field(None, description="all snapshots of one register are one series")
+    scope: list[str] | None = Field(None, description="council codes that it covers, or '*' for the nation")
+    complete_for: list[str] | None = Field(None, description="TYPE@council: every such link of it is held")
+    publisher: str | None = Field(None, description="who published it")
+    licence: str | None = Field(None, description="under which licence")
+    sha256: str | None = Field(None, description="of the bytes that were read")
+    file: str | None = Field(None, description="name of the file that was read, without folders")
+
+
+class Load(Node, label="Load", entity=False):
+    """One load: when, by whom, which bytes, what it did. Not an Entity, and outside exports."""
+
+    at: dt.datetime = Field(description="when it was written, UTC")
+    user: str | None = Field(None, description="login name of who ran it")
+    kind: str = Field(description="importer")
+    files: list[str] = Field(description="names of the files, without folders")
+    sha256: str = Field(description="of the bytes of the files together")
+    counts: str = Field(description="the report of the load, as JSON")
+    label_: str | None = Field(None, description="a name to undo it by, such as demo")
+
+
+ORGANISATIONS: set[type[Node]] = {
+    School,
+    Trust,
+    Alliance,
+    Council,
+    Partnership,
+    Board,
+    Body,
+    Programme,
+    Leader,
+}
+PARTIES: set[type[Node]] = ORGANISATIONS | {Cohort}
+SCHOOLS: set[type[Node]] = {School, Cohort}
+GROUPS: set[type[Node]] = {Trust, Alliance, Partnership, Board, Body, Programme}
+
+
+class MemberOf(Link, rel="MEMBER_OF", ends=(PARTIES, GROUPS | {Cohort}), says=("is a member of", "has as member")):
+    """The qualifier keeps associate, founding and other kinds apart."""
+
+
+class RepresentedIn(
+    Link, rel="REPRESENTED_IN", ends=(PARTIES, GROUPS | {Council}), says=("is represented in", "represents")
+):
+    """A seat or a voice, not membership."""
+
+
+class Leads(Link, rel="LEADS", ends=(PARTIES, ORGANISATIONS), says=("leads", "is led by")):
+    """Leads a group or a piece of work; it does not itself receive support by that."""
+
+
+class PartnersWith(
+    Link, rel="PARTNERS_WITH", ends=(PARTIES, PARTIES), says=("partners with", "partners with"), support=True
+):
+    """A stated partnership between two parties; received at both ends."""
+
+
+class Supports(
+    Link,
+    rel="SUPPORTS",
+    ends=(PARTIES, PARTIES),
+    says=("supports", "is supported by"),
+    support=True,
+    carry_months=12,
+):
+    """Help with improvement, from the giver to the receiver."""
+
+    focus: Focus = Field("not stated", description="what the support is for")
+    intensity: str | None = Field(None, description="how much, as given")
+
+
+class Sponsors(Link, rel="SPONSORS", ends=(PARTIES, PARTIES), says=("sponsors", "is sponsored by")):
+    """Takes responsibility for an academy: governance, not support."""
+
+
+class Brokers(Link, rel="BROKERS", ends=(PARTIES, PARTIES), says=("brokers support for", "has support brokered by")):
+    """Arranges support between others, as the source says."""
+
+
+class Maintains(Link, rel="MAINTAINS", ends=({Council}, SCHOOLS), says=("maintains", "is maintained by")):
+    """A council maintains a school."""
+
+
+class InAreaOf(Link, rel="IN_AREA_OF", ends=(PARTIES, {Council, Body}), says=("is in the area of", "has in its area")):
+    """Lies in, or serves, the area of a council or a diocese."""
+
+
+class BasedAt(Link, rel="BASED_AT", ends=(PARTIES, PARTIES), says=("is based at", "is the base of")):
+    """A post or a body sits at an organisation."""
+
+
+class Governs(Link, rel="GOVERNS", ends=(PARTIES, PARTIES), says=("governs", "is governed by")):
+    """Has a say in the government of: trustees, governing bodies, directors."""
+
+
+class Funds(Link, rel="FUNDS", ends=(PARTIES, PARTIES), says=("funds", "is funded by")):
+    """Gives money; never read as support by itself."""
+
+
+class Commissions(Link, rel="COMMISSIONS", ends=(PARTIES, PARTIES), says=("commissions", "is commissioned by")):
+    """Buys or orders work from."""
+
+
+class Oversees(Link, rel="OVERSEES", ends=(PARTIES, PARTIES), says=("oversees", "is overseen by")):
+    """Holds to account, scrutinises, inspects, directs or coordinates."""
+
+
+class Hosts(Link, rel="HOSTS", ends=(PARTIES, PARTIES), says=("hosts", "is hosted by")):
+    """Gives a home: employment, premises, accounts."""
+
+
+class PartOf(Link, rel="PART_OF", ends=(PARTIES, PARTIES), says=("is part of", "has as part")):
+    """Is a part of a larger body or piece of work."""
+
+
+class Succeeds(Link, rel="SUCCEEDS", ends=(ORGANISATIONS, ORGANISATIONS), says=("succeeds", "is succeeded by")):
+    """The start is the successor, the end its predecessor (GIAS links)."""
+
+
+class SameAs(Link, rel="SAME_AS", ends=(PARTIES, PARTIES), says=("is the same as", "is the same as")):
+    """Two records of one thing, asserted with a reason in the note, never guessed."""
+
+
+class AnsweredNone(
+    Link,
+    rel="ANSWERED_NONE",
+    ends=(SCHOOLS, {Document}),
+    says=("told us it has no support in", "holds no-support answer of"),
+):
+    """The school was asked, and said that it has no support."""
+
+
+class Consults(Link, rel="CONSULTS", ends=(PARTIES, PARTIES), says=("consults", "is consulted by")):
+    """Asks, informs, discusses with or advises: contact, not support."""
+
+
+class Inspected(Link, rel="INSPECTED", ends=({School}, {Inspection}), says=("was inspected in", "is an inspection of")):
+    """From a school to one of its inspections."""
+
+
+# Last days of kinds and designations: a claim of one cannot hold after it. Teaching school designations ceased on
+# 31 August 2021, when teaching school hubs took over.
+KIND_ENDS: dict[str, dt.date] = {"teaching school alliance": dt.date(2021, 8, 31)}
