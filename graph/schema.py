@@ -204,8 +204,8 @@ class Maintains(Link, rel="MAINTAINS", ends=({Council}, SCHOOLS), says=("maintai
     """A council maintains a school."""
 
 
-class InAreaOf(Link, rel="IN_AREA_OF", ends=(PARTIES, {Council, Body}), says=("is in the area of", "has in its area")):
-    """Lies in, or serves, the area of a council or a diocese."""
+class InAreaOf(Link, rel="IN_AREA_OF", ends=(PARTIES, {Council}), says=("is in the area of", "has in its area")):
+    """Lies in, or serves, the area of a council."""
 
 
 class BasedAt(Link, rel="BASED_AT", ends=(PARTIES, PARTIES), says=("is based at", "is the base of")):
@@ -225,7 +225,7 @@ class Commissions(Link, rel="COMMISSIONS", ends=(PARTIES, PARTIES), says=("commi
 
 
 class Oversees(Link, rel="OVERSEES", ends=(PARTIES, PARTIES), says=("oversees", "is overseen by")):
-    """Holds to account, scrutinises, inspects, directs or coordinates."""
+    """Holds to account, scrutinises, inspects or coordinates; a diocese its schools."""
 
 
 class Hosts(Link, rel="HOSTS", ends=(PARTIES, PARTIES), says=("hosts", "is hosted by")):
