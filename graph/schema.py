@@ -7,6 +7,8 @@ import datetime as dt
 
 from pydantic import Field
 
+from graph.kinds import LINKS as LINKS
+from graph.kinds import NODES as NODES
 from graph.kinds import Entity, Focus, Link, Node
 
 

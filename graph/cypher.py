@@ -1,0 +1,59 @@
+"""Cypher made from the schema: constraints, indexes, reading and writing; no such statement is written by hand."""
+
+from graph.schema import LINKS, NODES
+
+# Looked up by people and by the council filter, beside the unique ids.
+INDEXED = (("School", "urn"), ("School", "council"), ("School", "laestab"), ("Entity", "name"), ("Council", "code"))
+
+
+def constraints() -> list[str]:
+    """Give the statements that make ids unique and look-ups fast; each may be run again and again."""
+    labels = ["Entity", *(label for label, kind in NODES.items() if not kind.entity)]
+    unique = [
+        f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in labels
+    ]
+    claims = [
+        f"CREATE CONSTRAINT {rel.lower()}_id IF NOT EXISTS FOR ()-[r:{rel}]-() REQUIRE r.id IS UNIQUE" for rel in LINKS
+    ]
+    indexes = [
+        f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})" for label, name in INDEXED
+    ]
+    return unique + claims + indexes
+
+
+def _base(label: str) -> str:
+    return "Entity" if NODES[label].entity else label
+
+
+def merge_nodes(label: str) -> str:
+    """Write nodes of one kind; $rows: list of {id, properties}."""
+    extra = f", n:{label}" if NODES[label].entity else ""
+    return f"UNWIND $rows AS row MERGE (n:{_base(label)} {{id: row.id}}) SET n = row.properties{extra}"
+
+
+def read_nodes(label: str) -> str:
+    """Read what is held of nodes of one kind; $ids. One row: `held`, a list of property maps."""
+    return (
+        f"MATCH (n:{_base(label)}) WHERE n.id IN $ids "
+        "RETURN collect(n {.*, _labels: [l IN labels(n) WHERE l <> 'Entity']}) AS held"
+    )
+
+
+def merge_claims(rel: str) -> str:
+    """Write claims of one type; $rows: list of {id, a, b, properties}."""
+    end = "Inspection" if LINKS[rel].ends[1] == {"Inspection"} else "Entity"
+    return (
+        "UNWIND $rows AS row MATCH (a:Entity {id: row.a}) "
+        f"MATCH (b:{end} {{id: row.b}}) MERGE (a)-[r:{rel} {{id: row.id}}]->(b) SET r = row.properties"
+    )
+
+
+def read_claims(rel: str) -> str:
+    """Read what is held of claims of one type; $ids. One row: `held`, a list of property maps with both ends."""
+    return f"MATCH (a)-[r:{rel}]->(b) WHERE r.id IN $ids RETURN collect(r {{.*, _from: a.id, _to: b.id}}) AS held"
+
+
+READ_KINDS = (
+    "MATCH (n:Entity) WHERE n.id IN $ids RETURN collect([n.id, "
+    "[l IN labels(n) WHERE l <> 'Entity'][0], coalesce(n.kind, n.designation)]) AS kinds"
+)

@@ -1,0 +1,155 @@
+"""The one user of the Neo4j driver: read, write, explain."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import TracebackType
+from typing import Any, Self, cast
+
+import neo4j
+from neo4j import exceptions as neo4j_errors
+from neo4j.time import Date, DateTime
+
+from graph.embedded import Connection, ensure_running
+from graph.errors import DatabaseUnavailable, PartnershipsError
+from graph.settings import Settings
+
+Say = Callable[[str], None]
+Rows = list[dict[str, Any]]
+
+
+def plain(value: Any) -> Any:
+    """Turn the driver's dates into Python's, inside lists and maps too."""
+    if isinstance(value, list):
+        return [plain(v) for v in value]
+    if isinstance(value, dict):
+        return {k: plain(v) for k, v in value.items()}
+    return value.to_native() if isinstance(value, Date | DateTime) else value
+
+
+@contextmanager
+def _one_sentence(uri: str) -> Iterator[None]:
+    """Turn the driver's errors into one sentence with its remedy."""
+    try:
+        yield
+    except neo4j_errors.AuthError:
+        raise DatabaseUnavailable(
+            f"Neo4j at {uri} refused the log-in: check NEO4J_USERNAME and NEO4J_PASSWORD."
+        ) from None
+    except (neo4j_errors.ServiceUnavailable, neo4j_errors.SessionExpired) as error:
+        raise DatabaseUnavailable(
+            f"Neo4j at {uri} cannot be reached or went away: start it, or check NEO4J_URI "
+            "(unset it to use the embedded database); nothing was half done."
+        ) from error
+    except neo4j_errors.Neo4jError as error:
+        raise PartnershipsError(_explained(error)) from error
+
+
+def _driver(connection: Connection) -> neo4j.Driver:
+    try:
+        return neo4j.GraphDatabase.driver(
+            connection.uri,
+            auth=(connection.username, connection.password),
+            connection_timeout=5,
+            connection_acquisition_timeout=15,
+            max_transaction_retry_time=5,
+            notifications_min_severity="OFF",
+        )
+    except (neo4j_errors.ConfigurationError, ValueError) as error:
+        reason = str(error).split("\n", 1)[0]
+        raise DatabaseUnavailable(
+            f"NEO4J_URI {connection.uri!r} is not an address that Neo4j understands ({reason}): "
+            "write for example bolt://localhost:7687."
+        ) from error
+
+
+def _explained(error: neo4j_errors.Neo4jError) -> str:
+    if "DatabaseNotFound" in (error.code or ""):
+        return f"{error.message} Check NEO4J_DATABASE, or unset it to use the default database."
+    return f"Neo4j refused the statement ({error.code}): {error.message}"
+
+
+class Transaction:
+    """One write transaction: all of it is kept, or nothing."""
+
+    def __init__(self, inner: neo4j.Transaction) -> None:
+        """Wrap the driver's transaction."""
+        self._inner = inner
+
+    def run(self, cypher: str, **parameters: Any) -> Rows:
+        """Run one statement and give its rows, dates as Python's."""
+        result = self._inner.run(cypher, parameters)
+        return [{str(k): plain(v) for k, v in dict(record).items()} for record in result]
+
+
+class Store:
+    """An open connection to one database; close it, or use it in a `with` statement."""
+
+    def __init__(self, connection: Connection) -> None:
+        """Connect and make sure that the database answers.
+
+        Raises:
+            DatabaseUnavailable: it cannot be reached, or refuses the log-in.
+        """
+        self.connection = connection
+        self._driver = _driver(connection)
+        try:
+            with _one_sentence(connection.uri):
+                self._driver.verify_connectivity(database=connection.database or None)
+        except BaseException:
+            self._driver.close()
+            raise
+
+    def __enter__(self) -> Self:
+        """Give the store itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close the connection."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection; the server stays up."""
+        self._driver.close()
+
+    def read(self, cypher: str, **parameters: Any) -> Rows:
+        """Run one reading statement and give its rows, dates as Python's."""
+        with _one_sentence(self.connection.uri), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(lambda tx: Transaction(cast("neo4j.Transaction", tx)).run(cypher, **parameters))
+
+    def command(self, cypher: str) -> None:
+        """Run one schema command in a transaction of its own."""
+        with _one_sentence(self.connection.uri), self._session(neo4j.WRITE_ACCESS) as session:
+            session.run(cypher).consume()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Transaction]:
+        """Open one write transaction; it is committed at the end and rolled back on any error."""
+        with (
+            _one_sentence(self.connection.uri),
+            self._session(neo4j.WRITE_ACCESS) as session,
+            session.begin_transaction() as tx,
+        ):
+            yield Transaction(tx)
+            tx.commit()
+
+    def explain(self, cypher: str, **parameters: Any) -> tuple[list[str], str]:
+        """Give the column names and the type (r, rw, w, s) of a statement without running it."""
+        with _one_sentence(self.connection.uri), self._session(neo4j.READ_ACCESS) as session:
+            result = session.run(f"EXPLAIN {cypher}", parameters)
+            keys = list(result.keys())
+            return keys, result.consume().query_type or ""
+
+    def _session(self, mode: str) -> neo4j.Session:
+        return self._driver.session(
+            database=self.connection.database or None, default_access_mode=mode, fetch_size=5000
+        )
+
+
+def open_store(settings: Settings, say: Say) -> Store:
+    """Open the database the settings name: the one at NEO4J_URI, else the embedded one (started if need be)."""
+    if settings.neo4j_uri is None:
+        return Store(ensure_running(settings.partnerships_home, say))
+    password = settings.neo4j_password.get_secret_value()
+    return Store(Connection(settings.neo4j_uri, settings.neo4j_username, password, settings.neo4j_database or ""))
