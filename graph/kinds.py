@@ -51,6 +51,8 @@ class Entity(Node):
     note: str | None = Field(None, description="what a reader must know to judge it")
     illustrative: bool | None = Field(None, description="true for made-up things; absent for real ones")
     visibility: Visibility | None = Field(None, description="who may see it; absent as for its Document")
+    told: list[str] | None = Field(None, description="which Document decided which properties, where not `source`")
+    load: str | None = Field(None, description="id of the Load that made it")
 
 
 class Link(BaseModel):
@@ -85,6 +87,7 @@ class Link(BaseModel):
     note: str | None = Field(None, description="how it was read from the source")
     visibility: Visibility = Field("public", description="who may see it; default its Document's")
     kind_ended: date | None = Field(None, description="last day of the kind or designation at an end")
+    load: str | None = Field(None, description="id of the Load that made it")
 
     def __init_subclass__(
         cls,

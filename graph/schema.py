@@ -141,7 +141,7 @@ class Load(Node, label="Load", entity=False):
     files: list[str] = Field(description="names of the files, without folders")
     sha256: str = Field(description="of the bytes of the files together")
     counts: str = Field(description="the report of the load, as JSON")
-    label_: str | None = Field(None, description="a name to undo it by, such as demo")
+    name: str | None = Field(None, description="a name to undo it by, such as demo")
 
 
 ORGANISATIONS: set[type[Node]] = {
@@ -160,8 +160,14 @@ SCHOOLS: set[type[Node]] = {School, Cohort}
 GROUPS: set[type[Node]] = {Trust, Alliance, Partnership, Board, Body, Programme}
 
 
-class MemberOf(Link, rel="MEMBER_OF", ends=(PARTIES, GROUPS | {Cohort}), says=("is a member of", "has as member")):
-    """The qualifier keeps associate, founding and other kinds apart."""
+class MemberOf(
+    Link,
+    rel="MEMBER_OF",
+    ends=(PARTIES, GROUPS | {Cohort}),
+    says=("is a member of", "has as member"),
+    support=True,
+):
+    """Membership; support where the group is an alliance other than a hub, or a partnership for improvement."""
 
 
 class RepresentedIn(

@@ -93,8 +93,7 @@ class Store:
         self.connection = connection
         self._driver = _driver(connection)
         try:
-            with _one_sentence(connection.uri):
-                self._driver.verify_connectivity(database=connection.database or None)
+            self.read("RETURN 1 AS answers")
         except BaseException:
             self._driver.close()
             raise
@@ -124,15 +123,18 @@ class Store:
             session.run(cypher).consume()
 
     @contextmanager
-    def transaction(self) -> Iterator[Transaction]:
-        """Open one write transaction; it is committed at the end and rolled back on any error."""
+    def transaction(self, *, keep: bool = True) -> Iterator[Transaction]:
+        """Open one write transaction; it is rolled back on any error, and at the end unless it is to be kept."""
         with (
             _one_sentence(self.connection.uri),
             self._session(neo4j.WRITE_ACCESS) as session,
             session.begin_transaction() as tx,
         ):
             yield Transaction(tx)
-            tx.commit()
+            if keep:
+                tx.commit()
+            else:
+                tx.rollback()
 
     def explain(self, cypher: str, **parameters: Any) -> tuple[list[str], str]:
         """Give the column names and the type (r, rw, w, s) of a statement without running it."""

@@ -1,0 +1,100 @@
+"""What a node or a claim becomes when one more source tells of it; pure functions on property maps."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any, Literal
+
+from graph.kinds import Link, Node
+from graph.schema import KIND_ENDS
+
+Properties = dict[str, Any]
+Rank = Callable[[str], tuple[date, str]]
+Change = Literal["created", "changed", "confirmed", "unchanged"]
+
+_KEPT_APART = {"id", "source", "told", "load"}
+
+
+def told_by(held: Mapping[str, Any]) -> dict[str, str]:
+    """Give the Document that decided each property of a stored node.
+
+    What `told` does not list was decided by `source`; `told` also lists what a Document told to be absent.
+    """
+    source = str(held.get("source") or "")
+    told = {name: source for name in held if name not in _KEPT_APART}
+    for line in held.get("told") or ():
+        document, names = line.rsplit(" ", 1)
+        told |= dict.fromkeys(names.split(","), document)
+    return told
+
+
+def _told_lines(told: Mapping[str, str], values: Properties, source: str) -> list[str]:
+    apart: dict[str, list[str]] = {}
+    for name, document in told.items():
+        if document != source or name not in values:
+            apart.setdefault(document, []).append(name)
+    return sorted(f"{document} {','.join(sorted(names))}" for document, names in apart.items())
+
+
+def merge_node(held: Mapping[str, Any] | None, node: Node, rank: Rank) -> Properties:
+    """Give the properties of a node after one more Document: for each property, the newest Document that tells it.
+
+    Only fields that were set count as told; one set to None is told to be absent. The result does not depend on
+    the order in which Documents are loaded.
+    """
+    fresh = node.model_dump(exclude_unset=True)
+    source = str(fresh.get("source") or "")
+    values = {k: v for k, v in (held or {}).items() if k not in _KEPT_APART}
+    told = told_by(held) if held else {}
+    for name, value in fresh.items():
+        if name not in _KEPT_APART and (name not in told or rank(told[name]) <= rank(source)):
+            told[name] = source
+            values[name] = value
+    values = {k: v for k, v in values.items() if v is not None}
+    newest = max([*told.values(), source], key=rank)
+    lines = _told_lines(told, values, newest)
+    kept = {"id": fresh["id"], "source": newest or None, "told": lines or None, "load": (held or {}).get("load")}
+    return values | {k: v for k, v in kept.items() if v is not None}
+
+
+def kind_ended(kinds: tuple[str | None, str | None]) -> date | None:
+    """Give the last day on which a claim between two kinds (or designations) can hold, if one has ended."""
+    days = [KIND_ENDS[kind] for kind in kinds if kind in KIND_ENDS]
+    return min(days, default=None)
+
+
+def _pick(choose: Callable[..., Any], *days: date | None) -> date | None:
+    known = [day for day in days if day]
+    return choose(known) if known else None
+
+
+def merge_claim(held: Mapping[str, Any] | None, claim: Link, ended: date | None, rank: Rank) -> Properties:
+    """Give the properties of a claim after one more Document of its series: seen earlier or later, it widens.
+
+    Told again by the same Document, the new words replace the old.
+    """
+    fresh = {k: v for k, v in claim.model_dump(exclude={"from_id", "to_id"}).items() if v is not None}
+    if ended:
+        fresh["kind_ended"] = ended
+    if not held:
+        return fresh
+    if held.get("load"):
+        fresh["load"] = held["load"]
+    if held.get("source") == claim.source:
+        return fresh
+    newer, older = (fresh, held) if rank(str(held["source"])) <= rank(claim.source) else (held, fresh)
+    days = {
+        "start_max": _pick(min, held.get("start_max"), fresh.get("start_max")),
+        "end_min": _pick(max, held.get("end_min"), fresh.get("end_min")),
+        "start_min": newer.get("start_min") or older.get("start_min"),
+    }
+    return dict(newer) | {k: v for k, v in days.items() if v is not None}
+
+
+def change(held: Mapping[str, Any] | None, new: Mapping[str, Any], *, claim: bool) -> Change:
+    """Say what a write would do; a claim whose last-confirmed day alone moved is confirmed, not changed."""
+    if held is None:
+        return "created"
+    moved = {k for k in held.keys() | new.keys() if held.get(k) != new.get(k)}
+    if not moved:
+        return "unchanged"
+    return "confirmed" if claim and moved <= {"end_min", "source"} else "changed"

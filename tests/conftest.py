@@ -1,0 +1,59 @@
+"""A real Neo4j for every test that asks for one: new each run, emptied before each test."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from graph.drawing import draw
+from graph.embedded import stop
+from graph.settings import Settings
+from graph.store import Store, open_store
+from seed.load import load
+from seed.source import Batch
+
+EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS"
+
+
+def _quiet(_: str) -> None:
+    """Take progress sentences and say nothing."""
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """One database for the run: the one at NEO4J_URI (which must be empty), else an embedded one of its own."""
+    settings = Settings()
+    if settings.neo4j_uri is None:
+        settings = settings.model_copy(update={"partnerships_home": tmp_path_factory.mktemp("home")})
+    with open_store(settings, _quiet) as store:
+        if store.read("MATCH (n) RETURN count(n) AS n")[0]["n"]:
+            pytest.exit("The database at NEO4J_URI is not empty: the tests empty it, so give them one of their own.", 2)
+        yield store
+    if settings.neo4j_uri is None:
+        stop(settings.partnerships_home)
+
+
+@pytest.fixture
+def store(server: Store) -> Store:
+    """The database, emptied."""
+    server.command(EMPTY)
+    return server
+
+
+@pytest.fixture
+def drawn(store: Store) -> Callable[..., Store]:
+    """Load a drawing (see graph/drawing.py) and give the database."""
+
+    def put(picture: str, day: date = date(2013, 12, 10), source: str = "document:drawing") -> Store:
+        parts = draw(picture, day, source)
+        load(store, Batch("drawing", [], [*parts.nodes, *parts.claims], sha256=f"{day}{source}{picture}"), _quiet)
+        return store
+
+    return put
+
+
+@pytest.fixture
+def repository() -> Path:
+    """The root of the checkout."""
+    return Path(__file__).parent.parent
