@@ -1,0 +1,108 @@
+"""From a file and an importer to a batch: every row is accepted or rejected, and counted."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from graph.errors import BadInput
+from graph.kinds import Node
+from graph.schema import Document
+from seed.cells import PERSONAL, plain
+from seed.dates import day_in_name, today
+from seed.files import BadRow, Table, open_table
+from seed.source import Batch, Importer, Item, Rejected, Row, Upload
+
+
+@dataclass(frozen=True)
+class Reject:
+    """One line of the rejects file: the record's number (the first is 1), and what to do about it."""
+
+    row: int
+    column: str
+    value: str
+    reason: str
+    remedy: str
+
+
+@dataclass
+class Tally:
+    """What became of the rows, filled while a batch is read: rows = accepted + rejected, always.
+
+    `dropped_columns` tell of persons and are never read; `ignored_columns` mean nothing to the importer.
+    """
+
+    rows: int = 0
+    accepted: int = 0
+    rejects: list[Reject] = field(default_factory=list)
+    dropped_columns: list[str] = field(default_factory=list)
+    ignored_columns: list[str] = field(default_factory=list)
+
+    @property
+    def rejected(self) -> int:
+        """How many rows were not taken."""
+        return len(self.rejects)
+
+
+def read_batch(importer: Importer, path: Path, day: date | None, tally: Tally) -> Batch:
+    """Open a file and describe what loading it would write.
+
+    Args:
+        importer: The kind of file; a new one for each file.
+        path: The file.
+        day: The day that the user says it is of.
+        tally: Counts rows as the items are read, which happens once and only when they are asked for.
+
+    Raises:
+        BadInput: the file is not of this kind, or cannot be read.
+    """
+    table = open_table(path)
+    document = importer.document(Upload(path, table.sha256, day), table.header)
+    tally.dropped_columns = [name for name in table.header if PERSONAL.search(plain(name))]
+    return Batch(importer.kind, [document], _items(importer, table, document, tally), table.sha256, [path.name])
+
+
+def day_of(upload: Upload, names: tuple[str, ...], inside: date | None = None) -> date:
+    """Find the day a file is of: as the user says, else from its name, else from what stands in it.
+
+    Raises:
+        BadInput: there is none, or it lies in the future.
+    """
+    day = upload.day or day_in_name(names) or inside
+    if day is None:
+        raise BadInput(f"{upload.path} does not tell its date; give it with --date YYYY-MM-DD.")
+    if day > today():
+        raise BadInput(f"{upload.path} is of {day}, which is still to come; give its true date with --date YYYY-MM-DD.")
+    return day
+
+
+def _items(importer: Importer, table: Table, document: Document, tally: Tally) -> Iterator[Item]:
+    given: set[str] = set()
+    for row in table.rows():
+        tally.rows += 1
+        try:
+            items = _cleaned(importer, row, document)
+        except Rejected as fault:
+            tally.rejects.append(Reject(row.number, fault.column, str(fault.value)[:200], fault.reason, fault.remedy))
+            continue
+        tally.accepted += 1
+        for item in items:
+            if isinstance(item, Node):
+                if item.id in given:
+                    continue
+                given.add(item.id)
+            yield item
+
+
+def _cleaned(importer: Importer, row: Row | BadRow, document: Document) -> list[Item]:
+    """Clean one row as a whole, so that a rejected row leaves nothing behind."""
+    if isinstance(row, BadRow):
+        raise row.fault
+    try:
+        return list(importer.clean(row, document))
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        column = ".".join(str(part) for part in first["loc"]) or "(row)"
+        raise Rejected(column, str(first["input"])[:200], first["msg"], "correct the cell") from fault

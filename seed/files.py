@@ -1,0 +1,189 @@
+"""Any table that is given to import, read record by record: CSV or a JSON list, in the encodings that occur."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import ijson
+
+from graph.errors import BadInput
+from seed.packed import SAVE_AS_CSV, Packed, encoding, pack, sha256
+from seed.source import Rejected, Row
+
+MAX_CELL = 4_000_000  # characters: a longer one is an unclosed quotation mark
+AGREEING = 3  # records that must be short alike before the header is taken to be too long
+C1_CONTROLS = re.compile("[\x80-\x9f]")
+# A cp1252 file read as Latin-1 leaves C1 controls; each stands for the cp1252 character of the same byte.
+C1_REPAIRS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+
+
+@dataclass(frozen=True)
+class BadRow:
+    """A record that cannot be split into its cells: its number and why."""
+
+    number: int
+    fault: Rejected
+
+
+@dataclass(frozen=True)
+class Table:
+    """An open-able table: its header, and its records as often as they are asked for.
+
+    `header` is stripped; an unnamed column is "". `names` are the file's name and that of its zip member.
+    """
+
+    path: Path
+    sha256: str
+    header: list[str]
+    names: tuple[str, ...]
+    packed: Packed
+    encoding: str
+    delimiter: str | None  # absent: a JSON list
+
+    def rows(self) -> Iterator[Row | BadRow]:
+        """Read the records in order; memory stays bounded by the longest record.
+
+        Raises:
+            BadInput: the file is damaged further on.
+        """
+        if self.delimiter is None:
+            yield from _json_rows(self.packed)
+            return
+        width = len(self.header)
+        for number, cells in enumerate(islice(_records(self.packed, self.encoding, self.delimiter), 1, None), 1):
+            yield _row(number, cells, self.header, width)
+
+
+def open_table(path: Path) -> Table:
+    """Open a file that should hold a table, whatever its packing, encoding and line ends.
+
+    Args:
+        path: Plain, gzip or zip (with one data file); CSV with a header, or a JSON list of records.
+
+    Raises:
+        BadInput: no such file, a folder, empty, not text, or a header without rows.
+    """
+    packed = pack(path)
+    coding = encoding(packed)
+    delimiter = _delimiter(packed, coding)
+    header = _json_header(packed, coding) if delimiter is None else _csv_header(packed, coding, delimiter)
+    names = (path.name,) if packed.member is None else (path.name, Path(packed.member).name)
+    return Table(path, sha256(path), header, names, packed, coding, delimiter)
+
+
+def repaired(text: str) -> str:
+    r"""Put the cp1252 character in place of each C1 control that a wrong decoding left.
+
+    >>> repaired("St Ash\x92s")
+    'St Ash’s'
+    """
+    if text.isascii() or not C1_CONTROLS.search(text):
+        return text
+    return text.translate(C1_REPAIRS)
+
+
+def _delimiter(packed: Packed, coding: str) -> str | None:
+    with packed.opened() as stream:
+        text = io.TextIOWrapper(stream, coding, newline="")
+        start = text.read(100_000).lstrip()
+        text.detach()
+    if start.startswith(("[", "{")):
+        return None
+    line = start.splitlines()[0]
+    return max(",;\t", key=line.count)
+
+
+def _csv_header(packed: Packed, coding: str, delimiter: str) -> list[str]:
+    first = list(islice(_records(packed, coding, delimiter), AGREEING + 1))
+    if len(first) == 1:
+        raise BadInput(f"{packed.path} has a header but no rows; download it again or give another file.")
+    if isinstance(first[0], csv.Error):
+        raise BadInput(f"{packed.path} has a header that cannot be read ({first[0]}); {SAVE_AS_CSV}.")
+    header = [name.strip() for name in first[0]]
+    widths = {0 if isinstance(cells, csv.Error) else len(cells) for cells in first[1:]}
+    # Some registers name one column more than they fill: the surplus names at the end belong to nothing.
+    if len(first) > AGREEING and len(widths) == 1 and 1 < max(widths) < len(header):
+        return header[: max(widths)]
+    while header and not header[-1]:
+        header.pop()
+    return header
+
+
+def _records(packed: Packed, coding: str, delimiter: str) -> Iterator[list[str] | csv.Error]:
+    csv.field_size_limit(MAX_CELL)
+    with packed.opened() as stream:
+        text = io.TextIOWrapper(stream, coding, newline="")
+        reader = csv.reader(map(repaired, text), delimiter=delimiter)
+        while True:
+            try:
+                record = next(reader)
+            except StopIteration:
+                break
+            except csv.Error as fault:
+                yield fault
+                continue
+            if record:
+                yield record
+        text.detach()
+
+
+def _row(number: int, cells: list[str] | csv.Error, header: list[str], width: int) -> Row | BadRow:
+    if isinstance(cells, csv.Error):
+        remedy = "close the quotation mark or shorten the cell"
+        return BadRow(number, Rejected("(row)", "", f"the row cannot be read: {cells}", remedy))
+    while len(cells) > width and not cells[-1].strip():
+        cells.pop()
+    if len(cells) != width:
+        reason = f"the row has {len(cells)} cells where the header has {width}"
+        remedy = "put quotation marks round a cell that holds a comma, and close each of them"
+        return BadRow(number, Rejected("(row)", f"{len(cells)} cells", reason, remedy))
+    return Row(number, dict(zip(header, cells, strict=True)))
+
+
+def _json_header(packed: Packed, coding: str) -> list[str]:
+    if coding == "cp1252":
+        raise BadInput(f"{packed.path} is JSON but not in UTF-8; save it as UTF-8.")
+    for row in _json_rows(packed):
+        if isinstance(row, BadRow):
+            raise BadInput(f"{packed.path} is not a list of records; give a JSON list of objects, or a CSV.")
+        return list(row.cells)
+    raise BadInput(f"{packed.path} is a list without records; download it again or give another file.")
+
+
+def _json_rows(packed: Packed) -> Iterator[Row | BadRow]:
+    number = 0
+    try:
+        for number, record in enumerate(_json_items(packed), 1):  # needed when the reading breaks off
+            yield _json_row(number, record)
+    except ijson.JSONError as fault:
+        what = str(fault).strip().splitlines()[0]
+        raise BadInput(
+            f"{packed.path} breaks off or is not JSON after record {number} ({what}); get it again."
+        ) from fault
+
+
+def _json_items(packed: Packed) -> Iterable[Any]:
+    with packed.opened() as stream:
+        buffered = io.BufferedReader(stream)  # type: ignore[type-var]
+        if buffered.peek(3)[:3] == b"\xef\xbb\xbf":
+            buffered.read(3)
+        if buffered.peek(100).lstrip()[:1] != b"[":
+            raise BadInput(f"{packed.path} is one JSON object, not a list; give a JSON list of records, or a CSV.")
+        yield from ijson.items(buffered, "item", use_float=True)
+
+
+def _json_row(number: int, record: Any) -> Row | BadRow:
+    if not isinstance(record, dict):
+        return BadRow(number, Rejected("(row)", str(record)[:100], "the record is not an object", "give it keys"))
+    return Row(number, {key.strip(): _text(value) for key, value in record.items()})
+
+
+def _text(value: Any) -> str:
+    if type(value) is str:
+        return repaired(value)
+    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)

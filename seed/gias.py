@@ -1,0 +1,180 @@
+"""The `gias` importer: establishment extracts of Get Information About Schools, in the layouts they come in."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from graph.errors import BadInput
+from graph.schema import Document, School
+from seed.batches import Tally, day_of, read_batch
+from seed.cells import Cells, Columns, match_columns, plain
+from seed.files import open_table
+from seed.gias_claims import group_items, inspection_items, place_items
+from seed.gias_school import school
+from seed.gias_survey import Survey, survey
+from seed.source import Batch, Item, Row, Upload
+
+# What each layout calls its columns: the CSV of 120 to 140 columns first, then the national JSON and the list of
+# open and close dates.
+ALIASES: dict[str, tuple[str, ...]] = {
+    "urn": ("URN", "urn"),
+    "name": ("EstablishmentName", "name"),
+    "status": ("EstablishmentStatus (name)", "EstablishmentStatus", "establishment_status_name"),
+    "status_code": ("EstablishmentStatus (code)", "establishment_status_code"),
+    "council": ("LA (code)", "la_code"),
+    "council_name": ("LA (name)", "la_name"),
+    "gss": ("GSSLACode (name)", "GSSLACode"),
+    "establishment_number": ("EstablishmentNumber", "establishment_number"),
+    "type_code": ("TypeOfEstablishment (code)", "establishment_type_code"),
+    "type": ("TypeOfEstablishment (name)", "TypeOfEstablishment", "establishment_type_name"),
+    "phase": ("PhaseOfEducation (name)", "PhaseOfEducation", "phase_name"),
+    "opened": ("OpenDate", "open_date"),
+    "closed": ("CloseDate", "close_date"),
+    "postcode": ("Postcode", "postcode"),
+    "easting": ("Easting", "easting"),
+    "northing": ("Northing", "northing"),
+    "pupils": ("NumberOfPupils", "number_of_pupils"),
+    "fsm_percent": ("PercentageFSM", "percentage_fsm"),
+    "census_date": ("CensusDate", "census_date"),
+    "religious_character": ("ReligiousCharacter (name)", "ReligiousCharacter", "religious_character_name"),
+    "trust_flag": ("TrustSchoolFlag (name)", "TrustSchoolFlag"),
+    "trust_uid": ("Trusts (code)",),
+    "trust": ("Trusts (name)", "Trusts"),
+    "sponsor_uid": ("SchoolSponsors (code)",),
+    "sponsor": ("SchoolSponsors (name)", "SchoolSponsors"),
+    "federation_uid": ("Federations (code)",),
+    "federation": ("Federations (name)", "Federations"),
+    "diocese_code": ("Diocese (code)",),
+    "diocese": ("Diocese (name)", "Diocese"),
+    "inspected": ("OfstedLastInsp",),
+    "rating": ("OfstedRating (name)", "OfstedRating"),
+    "special_measures": ("OfstedSpecialMeasures (name)", "OfstedSpecialMeasures"),
+    "special_measures_code": ("OfstedSpecialMeasures (code)",),
+    "created": ("created_at",),
+    "updated": ("updated_at",),
+}
+REGISTER = "Get Information About Schools"
+NATIONAL = 100  # councils: a file with fewer is a search download and covers what it lists
+NAMED = 4  # councils: a file with more of them is named by its bytes
+_STATUS = {"status", "status_code"}
+NOT_ESTABLISHMENTS = {plain(name) for name in ("Linked UID", "Group UID", "LinkURN")}
+
+
+class GiasImporter:
+    """The importer of one establishment file: make a new one for each file."""
+
+    kind = "gias"
+
+    def __init__(self) -> None:
+        """Start with nothing read."""
+        self.columns = Columns({}, [], [])
+        self._survey = Survey()
+        self._day = date.min
+        self._seen: dict[int, int] = {}
+
+    def recognises(self, header: Sequence[str]) -> bool:
+        """Say whether a file with this header is an establishment extract, or the list of open and close dates."""
+        names = {plain(name) for name in header}
+        if names & NOT_ESTABLISHMENTS:
+            return False
+        fields = {field for field, known in ALIASES.items() if names & {plain(name) for name in known}}
+        return {"urn", "name"} <= fields and (bool(_STATUS & fields) or {"opened", "closed"} <= fields)
+
+    def document(self, upload: Upload, header: Sequence[str]) -> Document:
+        """Read the file once through and describe it.
+
+        Raises:
+            BadInput: a required column is missing, no date can be found, or one URN has two names.
+        """
+        self.columns = match_columns(ALIASES, header, upload.path)
+        _require(self.columns, upload.path)
+        table = open_table(upload.path)
+        self._survey = survey(table, self.columns.of)
+        self._day = day_of(upload, table.names, self._survey.written)
+        return self._document(upload)
+
+    def clean(self, row: Row, document: Document) -> Iterable[Item]:
+        """Turn one row into its School and all that it tells of it.
+
+        Raises:
+            Rejected: a cell cannot be true, or the URN stood in an earlier row.
+        """
+        cells = Cells(row.cells, self.columns.of)
+        subject = school(cells, document.id)
+        self._once(cells, subject, row.number)
+        yield subject
+        if self._dates_only():
+            return
+        council = self._survey.councils.get(subject.council or "")
+        yield from place_items(subject, council, document.id, self._day)
+        yield from group_items(cells, subject, document.id, self._day)
+        yield from inspection_items(cells, subject, document.id)
+
+    def _dates_only(self) -> bool:
+        return not _STATUS & self.columns.of.keys()
+
+    def _document(self, upload: Upload) -> Document:
+        councils, day = self._survey.councils, self._day
+        if self._dates_only():
+            series, key, of, scope = "gias-dates", "gias-dates", "open and close dates", []
+        else:
+            scope = ["*"] if len(councils) >= NATIONAL else sorted(councils)
+            series, key, of = "gias", *_extent(scope, councils, upload.sha256)
+        return Document(
+            id=f"{key}:{day}",
+            name=f"{REGISTER}, {of}, {day.day} {day:%B %Y}",
+            kind="register",
+            date=day,
+            series=series,
+            scope=scope,
+            publisher="Department for Education",
+            licence="Open Government Licence v3.0",
+            sha256=upload.sha256,
+            file=upload.path.name,
+        )
+
+    def _once(self, cells: Cells, subject: School, number: int) -> None:
+        urn = subject.urn or 0
+        first = self._seen.setdefault(urn, number)
+        if first != number:
+            raise cells.rejected("urn", f"the URN stood in row {first} already", "take one of the rows out")
+
+
+def _require(columns: Columns, path: Path) -> None:
+    wanted = {"urn": "URN", "name": "EstablishmentName"}
+    missing = next((name for field, name in wanted.items() if field not in columns.of), None)
+    dated = {"opened", "closed"} <= columns.of.keys()
+    if missing is None and not dated and not _STATUS & columns.of.keys():
+        missing = "EstablishmentStatus (name)"
+    if missing:
+        raise BadInput(
+            f"{path} has no {missing} column; give an establishment extract from {REGISTER}, "
+            "such as edubasealldata or a search download."
+        )
+
+
+def _extent(scope: list[str], councils: Mapping[str, tuple[str, str | None]], digest: str) -> tuple[str, str]:
+    """Give the first part of the Document's id, and words for what it covers."""
+    if scope == ["*"]:
+        return "gias", "establishments in England"
+    if not scope or len(scope) > NAMED:
+        return f"gias:listed-{digest[:8]}", f"some establishments of {len(scope)} councils"
+    names = [councils[code][0] or code for code in scope]
+    return f"gias:{'+'.join(scope)}", f"establishments in {' and '.join(names)}"
+
+
+def gias_batch(path: Path, day: date | None, tally: Tally) -> Batch:
+    """Describe what loading an establishment file would write; its items are read as they are asked for.
+
+    Args:
+        path: Plain, gzip or zip; CSV or JSON.
+        day: The day of the snapshot, where the user gives it.
+        tally: Takes the counts, the rejected rows and the columns that were not read.
+
+    Raises:
+        BadInput: the file is no establishment extract, tells no date, or gives one URN to two schools.
+    """
+    importer = GiasImporter()
+    batch = read_batch(importer, path, day, tally)
+    tally.ignored_columns = importer.columns.ignored
+    return batch

@@ -1,0 +1,167 @@
+"""The bytes of a file that was given: plain, gzip or zip, and whether they are text at all."""
+
+import codecs
+import gzip
+import hashlib
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, cast
+
+from graph.errors import BadInput
+
+CHUNK = 1 << 20
+SAVE_AS_CSV = "save the sheet as CSV UTF-8 and give that"
+# What a file starts with when it is no text, what it then is, and what to do.
+NOT_TEXT: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF", "a PDF", "give the CSV or JSON download of the same data"),
+    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file", SAVE_AS_CSV),
+    (b"\x89PNG", "a picture", "give the CSV or JSON download"),
+    (b"\xff\xd8\xff", "a picture", "give the CSV or JSON download"),
+    (b"GIF8", "a picture", "give the CSV or JSON download"),
+    (b"SQLite format 3", "a database", "export the table as CSV and give that"),
+    (b"PAR1", "a Parquet file", "export it as CSV and give that"),
+    (b"BZh", "packed with bzip2", "unpack it, or pack it as zip or gzip"),
+    (b"\xfd7zXZ", "packed with xz", "unpack it, or pack it as zip or gzip"),
+    (b"7z\xbc\xaf", "a 7z archive", "unpack it, or pack it as zip or gzip"),
+    (b"Rar!", "a RAR archive", "unpack it, or pack it as zip or gzip"),
+    (b"\xff\xfe", "UTF-16 text", SAVE_AS_CSV),
+    (b"\xfe\xff", "UTF-16 text", SAVE_AS_CSV),
+)
+WEB_PAGE = (b"<!doctype", b"<html", b"<?xml")
+UNUSED_IN_CP1252 = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
+DAMAGED = (EOFError, gzip.BadGzipFile, zipfile.BadZipFile, zlib.error)
+
+
+@dataclass(frozen=True)
+class Packed:
+    """A file and how it is packed: plain, gzip, or zip with the name of its one data member."""
+
+    path: Path
+    packing: str
+    member: str | None = None
+
+    @contextmanager
+    def opened(self) -> Iterator[IO[bytes]]:
+        """Give the unpacked bytes as a stream; damage met on the way becomes one sentence."""
+        with ExitStack() as stack:
+            try:
+                yield self._stream(stack)
+            except DAMAGED as fault:
+                raise BadInput(f"{self.path} is damaged or cut short ({fault}); download it again.") from fault
+
+    def _stream(self, stack: ExitStack) -> IO[bytes]:
+        raw = stack.enter_context(self.path.open("rb"))
+        if self.packing == "gzip":
+            return cast("IO[bytes]", stack.enter_context(gzip.GzipFile(fileobj=raw)))
+        if self.member is None:
+            return raw
+        try:
+            return stack.enter_context(stack.enter_context(zipfile.ZipFile(raw)).open(self.member))
+        except (RuntimeError, NotImplementedError) as fault:
+            raise BadInput(f"{self.path} cannot be unpacked here ({fault}); unpack it and give the file.") from fault
+
+
+def pack(path: Path) -> Packed:
+    """Find out how a file is packed, by its first bytes and not by its name.
+
+    Raises:
+        BadInput: there is no such file, it is a folder or empty, or it holds no text table.
+    """
+    start = _first_bytes(path)
+    if start.startswith(b"\x1f\x8b"):
+        return Packed(path, "gzip")
+    if start.startswith(b"PK"):
+        return Packed(path, "zip", _data_member(path))
+    return Packed(path, "plain")
+
+
+def sha256(path: Path) -> str:
+    """Give the SHA-256 of the bytes as they lie on the disk, 64 hex digits."""
+    with path.open("rb") as raw:
+        return hashlib.file_digest(raw, "sha256").hexdigest()
+
+
+def encoding(packed: Packed) -> str:
+    """Say how the text is written, from all of it: UTF-8 where every byte fits, else Windows-1252.
+
+    Raises:
+        BadInput: nothing in it, not text, NUL characters, or neither of the two.
+    """
+    utf8, cp1252, offset = codecs.getincrementaldecoder("utf-8")(), True, 0
+    strict, blank = True, True
+    for chunk in _chunks(packed):
+        if not offset:
+            refuse_binary(packed.path, chunk)
+        if b"\0" in chunk:
+            raise BadInput(f"{packed.path} holds NUL characters and is not plain text; {SAVE_AS_CSV}.")
+        strict = strict and _decodes(utf8, chunk)
+        cp1252 = cp1252 and len(chunk.translate(None, UNUSED_IN_CP1252)) == len(chunk)
+        blank, offset = blank and not chunk.strip(b"\xef\xbb\xbf \t\r\n"), offset + len(chunk)
+    if blank:
+        raise BadInput(f"{packed.path} is empty; download it again or give another file.")
+    if strict and _decodes(utf8, b"", final=True):
+        return "utf-8-sig"
+    if cp1252:
+        return "cp1252"
+    raise BadInput(f"{packed.path} is written neither in UTF-8 nor in Windows-1252; {SAVE_AS_CSV}.")
+
+
+def refuse_binary(path: Path, start: bytes) -> None:
+    """Refuse a file that is no text table, by its first bytes.
+
+    Raises:
+        BadInput: what it is instead, and what to give.
+    """
+    for magic, what, remedy in NOT_TEXT:
+        if start.startswith(magic):
+            raise BadInput(f"{path} is {what}, not a CSV or JSON file; {remedy}.")
+    if start[:100].lstrip(b"\xef\xbb\xbf \t\r\n").lower().startswith(WEB_PAGE):
+        raise BadInput(f"{path} is a web page or XML, not a CSV or JSON file; download the data itself.")
+
+
+def _first_bytes(path: Path) -> bytes:
+    if path.is_dir():
+        raise BadInput(f"{path} is a folder; give a file in it.")
+    try:
+        with path.open("rb") as raw:
+            start = raw.read(64)
+    except FileNotFoundError as fault:
+        raise BadInput(f"There is no file {path}; check its name and folder.") from fault
+    except (OSError, ValueError) as fault:
+        raise BadInput(f"{path} cannot be read ({fault}); check its name and permissions.") from fault
+    if not start:
+        raise BadInput(f"{path} is empty; download it again or give another file.")
+    return start
+
+
+def _data_member(path: Path) -> str:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
+    except DAMAGED as fault:
+        raise BadInput(f"{path} is a damaged zip file ({fault}); download it again.") from fault
+    if "[Content_Types].xml" in names:
+        raise BadInput(f"{path} is an Excel or other Office file, not a CSV or JSON file; {SAVE_AS_CSV}.")
+    data = [name for name in names if not name.startswith(("__MACOSX/", ".")) and "/." not in name]
+    if len(data) == 1:
+        return data[0]
+    held = f"{len(data)} files ({', '.join(data[:5])}{' …' if len(data) > 5 else ''})" if data else "no file"  # noqa: PLR2004
+    raise BadInput(f"{path} holds {held} where one is wanted; unpack it and give the one to import.")
+
+
+def _chunks(packed: Packed) -> Iterator[bytes]:
+    with packed.opened() as stream:
+        while chunk := stream.read(CHUNK):
+            yield chunk
+
+
+def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
+    try:
+        decoder.decode(chunk, final)
+    except UnicodeDecodeError:
+        return False
+    return True
