@@ -5,26 +5,12 @@ from datetime import date
 from typing import Any, Literal
 
 from graph.kinds import Link, Node
+from graph.provenance import KEPT_APART, told_by
 from graph.schema import KIND_ENDS
 
 Properties = dict[str, Any]
 Rank = Callable[[str], tuple[date, str]]
 Change = Literal["created", "changed", "confirmed", "unchanged"]
-
-_KEPT_APART = {"id", "source", "told", "load"}
-
-
-def told_by(held: Mapping[str, Any]) -> dict[str, str]:
-    """Give the Document that decided each property of a stored node.
-
-    What `told` does not list was decided by `source`; `told` also lists what a Document told to be absent.
-    """
-    source = str(held.get("source") or "")
-    told = {name: source for name in held if name not in _KEPT_APART}
-    for line in held.get("told") or ():
-        document, names = line.rsplit(" ", 1)
-        told |= dict.fromkeys(names.split(","), document)
-    return told
 
 
 def _told_lines(told: Mapping[str, str], values: Properties, source: str) -> list[str]:
@@ -43,10 +29,10 @@ def merge_node(held: Mapping[str, Any] | None, node: Node, rank: Rank) -> Proper
     """
     fresh = node.model_dump(exclude_unset=True)
     source = str(fresh.get("source") or "")
-    values = {k: v for k, v in (held or {}).items() if k not in _KEPT_APART}
+    values = {k: v for k, v in (held or {}).items() if k not in KEPT_APART}
     told = told_by(held) if held else {}
     for name, value in fresh.items():
-        if name not in _KEPT_APART and (name not in told or rank(told[name]) <= rank(source)):
+        if name not in KEPT_APART and (name not in told or rank(told[name]) <= rank(source)):
             told[name] = source
             values[name] = value
     values = {k: v for k, v in values.items() if v is not None}

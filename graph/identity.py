@@ -1,0 +1,121 @@
+"""Records of one thing, and a thing's earlier selves: SAME_AS contracted, SUCCEEDS followed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import networkx as nx
+
+from graph.dates import carry, holds, is_open
+from graph.projection import Network
+
+
+@dataclass(frozen=True)
+class Selves:
+    """Who is read as whom on a day.
+
+    later: earlier record -> the one open or newest record that its claims are read as, only over one-to-one steps;
+    broken: successor -> names of predecessors whose claims are not carried, because they split or merged.
+    """
+
+    later: dict[str, str]
+    broken: dict[str, list[str]]
+
+    def now(self, name: str) -> str:
+        """Give the record that an id is read as."""
+        return self.later.get(name, name)
+
+    def earlier(self) -> dict[str, list[str]]:
+        """Give the earlier records that are read as each record."""
+        turned: dict[str, list[str]] = {}
+        for old, new in self.later.items():
+            turned.setdefault(new, []).append(old)
+        return turned
+
+
+def claims_of(network: Network, rel: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Give start, end and properties of every claim of one type."""
+    return ((start, end, told) for start, end, told in network.edges(data=True) if told["type"] == rel)
+
+
+def _undated(told: dict[str, Any]) -> bool:
+    return not any(told.get(name) for name in ("start_min", "start_max", "end_min", "end_max"))
+
+
+def _is_certain(told: dict[str, Any], day: date, months: int) -> bool:
+    firm = told["status"] == "actual" and told["confidence"] == "stated"
+    return firm and (_undated(told) or holds(told, day, months) == "certainly")
+
+
+def contract(network: Network, day: date, months: int | None = None) -> Network:
+    """Give a new network in which records of one thing are one node.
+
+    Only certain, actual, stated SAME_AS claims contract (an undated one is timeless), transitively. The record of
+    the register (with a URN, UID or code) survives; two different URNs never become one.
+    """
+    rename: dict[str, str] = {}
+    same: nx.Graph[str] = nx.Graph()
+    same.add_edges_from(
+        sorted(
+            (a, b) for a, b, told in claims_of(network, "SAME_AS") if _is_certain(told, day, carry("SAME_AS", months))
+        )
+    )
+    for group in nx.connected_components(same):
+        survivor = min(group, key=lambda name: (not _registered(network, name), name))
+        urns = {network.nodes[name].get("urn") for name in group} - {None}
+        rename |= {} if len(urns) > 1 else {name: survivor for name in group if name != survivor}
+    return _renamed(network, rename) if rename else network
+
+
+def _registered(network: Network, name: str) -> bool:
+    return any(network.nodes[name].get(key) is not None for key in ("urn", "uid", "code"))
+
+
+def _renamed(network: Network, rename: dict[str, str]) -> Network:
+    new: Network = nx.MultiDiGraph(**network.graph)
+    new.add_nodes_from((name, told) for name, told in network.nodes(data=True) if name not in rename)
+    for start, end, key, told in network.edges(keys=True, data=True):
+        a, b = rename.get(start, start), rename.get(end, end)
+        if a != b:
+            new.add_edge(a, b, key, **told)
+    return new
+
+
+def selves(network: Network, day: date) -> Selves:
+    """Follow successions that have happened by a day: a step counts from the latest day on which it can have begun."""
+    successors: dict[str, set[str]] = {}
+    predecessors: dict[str, set[str]] = {}
+    for new, old, told in claims_of(network, "SUCCEEDS"):
+        if _has_happened(told, day):
+            successors.setdefault(old, set()).add(new)
+            predecessors.setdefault(new, set()).add(old)
+    step = {
+        old: next(iter(new)) for old, new in successors.items() if len(new) == 1 == len(predecessors[next(iter(new))])
+    }
+    broken = {
+        new: sorted(str(network.nodes[o].get("name", o)) for o in olds if o not in step)
+        for new, olds in predecessors.items()
+    }
+    return Selves({old: _last(step, old) for old in step}, {new: olds for new, olds in broken.items() if olds})
+
+
+def _has_happened(told: dict[str, Any], day: date) -> bool:
+    actual = told["status"] == "actual" and told["confidence"] != "tentative"
+    return actual and (_undated(told) or (told.get("start_max") is not None and told["start_max"] <= day))
+
+
+def _last(step: dict[str, str], name: str) -> str:
+    seen = {name}
+    while name in step and step[name] not in seen:
+        name = step[name]
+        seen.add(name)
+    return name
+
+
+def open_self(network: Network, known: Selves, name: str, day: date) -> str | None:
+    """Give the record under which a body is open on a day: itself or its one successor; None where neither is."""
+    for candidate in (name, known.now(name)):
+        if is_open(network.nodes[candidate], day):
+            return candidate
+    return None

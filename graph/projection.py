@@ -1,0 +1,151 @@
+"""From stored claims to a NetworkX network: nodes and relationships with their properties, dates kept."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from graph.schema import LINKS
+from graph.store import Rows, Store
+
+if TYPE_CHECKING:
+    Network = nx.MultiDiGraph[str]
+else:
+    Network = nx.MultiDiGraph
+
+# Each claim: the id of its start, of its end, and its properties.
+Claims = list[tuple[str, str, dict[str, Any]]]
+
+# What measures need of a claim; the words of the sources are read where they are shown.
+_CLAIM_FIELDS = (
+    "id", "source", "confidence", "status", "start_min", "start_max", "end_min", "end_max", "kind_ended",
+    "visibility", "focus", "qualifier",
+)  # fmt: skip
+_ROW = "[startNode(r).id, endNode(r).id, r {" + ", ".join(f".{name}" for name in _CLAIM_FIELDS) + "}]"
+_TEXT_ROW = "[startNode(r).id, endNode(r).id, r {.*}]"
+_NODES = "WITH collect(n {.*, label: [l IN labels(n) WHERE l <> 'Entity'][0]}) AS nodes RETURN nodes"
+_GROUPS = ("Alliance", "Partnership", "Trust")
+
+
+def nation(store: Store, audience: str = "public", *, illustrative: bool = False) -> Network:
+    """Project everything that is held; made-up councils only where asked for."""
+    network = _empty(store, audience)
+    found = store.read(f"MATCH (n:Entity|Inspection) WHERE $all OR n.illustrative IS NULL {_NODES}", all=illustrative)
+    _add_nodes(network, found[0]["nodes"])
+    for rel in LINKS:
+        rows = store.read(f"MATCH ()-[r:{rel}]->() RETURN collect({_ROW}) AS claims")
+        _add_claims(network, rel, rows[0]["claims"])
+    return network
+
+
+def around_council(store: Store, council: Mapping[str, Any], audience: str = "public") -> Network:
+    """Project what bears on the schools and cohorts of one council.
+
+    That is: they, their earlier and later selves, every claim on them, and every claim that tells who else belongs
+    to, leads or succeeds the other ends.
+    """
+    network = _empty(store, audience)
+    own = set(store.read(
+        "MATCH (c:Council {id: $id}) OPTIONAL MATCH (c)<-[:IN_AREA_OF]-(n) WHERE n:School OR n:Cohort "
+        "WITH collect(DISTINCT n.id) AS near OPTIONAL MATCH (s:School {council: $code}) "
+        "RETURN near + collect(DISTINCT s.id) AS ids",
+        id=council["id"], code=council.get("code"),
+    )[0]["ids"])  # fmt: skip
+    own = _with_other_selves(store, own)
+    claims = list(_claims_on(store, own, "[r]"))
+    ends = _ends(claims) | own | {council["id"]}
+    others = ends - own
+    claims += _claims_on(store, others, "[r:MEMBER_OF|LEADS]", groups=True)
+    claims += _claims_on(store, others, "[r:SUCCEEDS|SAME_AS]")
+    _add_nodes(network, _nodes(store, ends | _ends(claims)))
+    for rel, rows in claims:
+        _add_claims(network, rel, rows)
+    return network
+
+
+def ego(store: Store, centre: str, hops: int = 1, audience: str = "public") -> Network:
+    """Project what lies within some steps of one node, with the words of the sources; never through a council."""
+    network = _empty(store, audience)
+    inside, front = {centre}, {centre}
+    claims: list[tuple[str, Claims]] = []
+    for _ in range(hops):
+        found = list(_claims_on(store, front, "[r]", texts=True))
+        claims += found
+        front = _ends(found) - inside
+        inside |= front
+        front = {name for name in front if not name.startswith("council:")}
+    _add_nodes(network, _nodes(store, inside))
+    for rel, rows in claims:
+        _add_claims(network, rel, rows)
+    return network
+
+
+def _empty(store: Store, audience: str) -> Network:
+    days = store.read("MATCH (d:Document) RETURN d.id AS id, d.date AS day, d.name AS name")
+    network: Network = nx.MultiDiGraph()
+    network.graph |= {
+        "audience": audience,
+        "withheld": 0,
+        "days": {row["id"]: row["day"] for row in days},
+        "documents": {row["id"]: row["name"] for row in days},
+    }
+    return network
+
+
+def _with_other_selves(store: Store, ids: set[str]) -> set[str]:
+    """Add every earlier, later or double record that is reached over SUCCEEDS and SAME_AS."""
+    front = ids
+    while front:
+        rows = store.read(
+            "MATCH (n:Entity)-[:SUCCEEDS|SAME_AS]-(m) WHERE n.id IN $ids RETURN collect(DISTINCT m.id) AS ids",
+            ids=list(front),
+        )
+        front = set(rows[0]["ids"]) - ids
+        ids = ids | front
+    return ids
+
+
+def _claims_on(
+    store: Store, ids: Iterable[str], link: str, *, groups: bool = False, texts: bool = False
+) -> Iterator[tuple[str, Claims]]:
+    among = f"n:{'|'.join(_GROUPS)}" if groups else "true"
+    rows = store.read(
+        f"MATCH (n:Entity)-{link}-() WHERE n.id IN $ids AND {among} WITH DISTINCT r "
+        f"RETURN type(r) AS rel, collect({_TEXT_ROW if texts else _ROW}) AS claims",
+        ids=list(ids),
+    )
+    for row in rows:
+        yield row["rel"], row["claims"]
+
+
+def _nodes(store: Store, ids: Iterable[str]) -> Rows:
+    wanted = list(ids)
+    entities: Rows = store.read(f"MATCH (n:Entity) WHERE n.id IN $ids {_NODES}", ids=wanted)[0]["nodes"]
+    inspections: Rows = store.read(f"MATCH (n:Inspection) WHERE n.id IN $ids {_NODES}", ids=wanted)[0]["nodes"]
+    return entities + inspections
+
+
+def _ends(claims: Iterable[tuple[str, Claims]]) -> set[str]:
+    return {end for _, rows in claims for start, finish, _ in rows for end in (start, finish)}
+
+
+def _hidden(network: Network, thing: Mapping[str, Any]) -> bool:
+    return network.graph["audience"] == "public" and (thing.get("visibility") or "public") != "public"
+
+
+def _add_nodes(network: Network, nodes: Rows) -> None:
+    for node in nodes:
+        if _hidden(network, node):
+            network.graph["withheld"] += 1
+        else:
+            network.add_node(node["id"], **node)
+
+
+def _add_claims(network: Network, rel: str, claims: Claims) -> None:
+    for start, end, properties in claims:
+        if start not in network or end not in network or network.has_edge(start, end, properties["id"]):
+            continue
+        if _hidden(network, properties):
+            network.graph["withheld"] += 1
+        else:
+            network.add_edge(start, end, properties["id"], type=rel, **properties)
