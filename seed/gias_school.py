@@ -119,10 +119,8 @@ def inspection(cells: Cells, urn: int, source: str) -> Inspection | None:
     if day is None:
         return None
     overall, category = RATINGS.get((cells.text("rating") or "").casefold(), (None, None))
-    word = re.sub(
-        r"^ofsted ", "", (cells.text("special_measures") or cells.text("special_measures_code") or "").casefold()
-    )
-    category = category or SPECIAL_MEASURES.get(word)
+    word = cells.text("special_measures") or cells.text("special_measures_code") or ""
+    category = category or SPECIAL_MEASURES.get(word.casefold())
     told = {"overall": overall if day < GRADES_ENDED else None, "category": category}
     known: dict[str, Any] = {field: value for field, value in told.items() if value is not None}
     return Inspection(id=f"inspection:urn:{urn}:{day}", date=day, urn=urn, source=source, **known)
