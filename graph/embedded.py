@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from graph import startup_cache
 from graph.errors import ServerProblem
 from graph.home import (
     Places,
@@ -25,9 +26,10 @@ from graph.home import (
     silence,
     take_lock,
     write_run,
+    writing,
 )
 from graph.jars import cache_folder, fetch, version
-from graph.server import StartFailed, failure, first_password, is_ready, launch
+from graph.server import StartFailed, failure, first_password, is_ready, launch, password_of
 
 ATTEMPTS = 3
 START_SECONDS = 180  # a start after a crash replays what was not yet written
@@ -72,10 +74,11 @@ def ensure_running(home: Path, say: Say) -> Connection:
     places = _prepared(home)
     for attempt in range(ATTEMPTS):
         lock = _lock_unless_started(places, say)
-        if lock is not None:
-            _start(places, lock, beating(places, say))
         try:
-            return _attach(places)
+            if lock is None:
+                return _attach(places)
+            _start(places, lock, beating(places, say))
+            return _attach_to_own(places)
         except StartFailed as failed:
             if attempt == ATTEMPTS - 1 or not failed.again:
                 raise
@@ -110,7 +113,6 @@ def stop(home: Path) -> bool:
         for signal_number, seconds in ((signal.SIGTERM, STOP_SECONDS), (signal.SIGKILL, 10)):
             _signal(run.pid, signal_number)
             if _freed(places, seconds):
-                places.run.unlink(missing_ok=True)
                 return True
         raise ServerProblem(f"Neo4j (process {run.pid}) does not end: end that process, then try again.")
     return False
@@ -171,12 +173,25 @@ def _handed_over(lock: int) -> Iterator[None]:
 
 def _start(places: Places, lock: int, say: Say) -> None:
     """Launch the server and write down where it is; it is not ready yet."""
-    with _handed_over(lock):
+    with writing(places), _handed_over(lock):
         places.run.unlink(missing_ok=True)
         say(f"Starting Neo4j {version()} in {places.home} ...")
+        startup_cache.interrupt()
         jars = fetch(cache_folder() / "jars", say)
         first_password(places, jars, lock)
-        write_run(places, launch(places, jars, lock))
+        write_run(places, launch(places, jars, lock, extra=startup_cache.option()))
+
+
+def _attach_to_own(places: Places) -> Connection:
+    """Wait for the server just started; see to the start-up cache, which only starting commands need."""
+    try:
+        connection = _attach(places)
+    except StartFailed as failed:
+        if failed.java_broke:
+            startup_cache.discard()
+        raise
+    startup_cache.make_in_background()
+    return connection
 
 
 def _attach(places: Places) -> Connection:
@@ -186,7 +201,7 @@ def _attach(places: Places) -> Connection:
     if not run.ready:
         _await_ready(places, run)
         write_run(places, run, ready=True)
-    return Connection(run.uri, "neo4j", places.password.read_text(encoding="utf-8").strip())
+    return Connection(run.uri, "neo4j", password_of(places))
 
 
 def _await_ready(places: Places, run: Run) -> None:

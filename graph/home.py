@@ -1,9 +1,10 @@
 """The folder of the embedded Neo4j: what lies where, who may read it, and the lock that lives as long as the server."""
 
+import contextlib
 import json
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
@@ -75,18 +76,29 @@ def prepare(home: Path) -> Places:
         ServerProblem: It cannot be written, or its disk is full.
     """
     places = places_of(home)
-    try:
+    with writing(places):
         places.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         for name in ("conf", "run", "logs", "import"):
             (places.home / name).mkdir(exist_ok=True, mode=0o700)
         places.lock.touch(exist_ok=True, mode=0o600)
-    except OSError as problem:
-        raise ServerProblem(
-            f"The database folder {places.home} cannot be written ({problem.strerror}): make it writable, or name "
-            "another folder in PARTNERSHIPS_HOME."
-        ) from problem
     require_space(places.home, SPACE)
     return places
+
+
+@contextlib.contextmanager
+def writing(places: Places) -> Iterator[None]:
+    """Turn a refusal of the disk into one sentence with its remedy."""
+    try:
+        yield
+    except OSError as problem:
+        raise _refused(places.home, problem) from problem
+
+
+def _refused(folder: Path, problem: OSError) -> ServerProblem:
+    return ServerProblem(
+        f"The database folder {folder} cannot be used ({problem.strerror}): make it writable and see that its disk "
+        "has space, or name another folder in PARTNERSHIPS_HOME."
+    )
 
 
 def write_private(path: Path, text: str) -> Path:
@@ -109,9 +121,12 @@ def take_lock(lock: Path) -> int | None:
 
 def is_locked(lock: Path) -> bool:
     """Tell whether a server (or a command that is starting one) has the lock."""
-    if not lock.exists():
+    try:
+        descriptor = _flock(lock, shared=True)  # shared: two who only look do not see each other
+    except (FileNotFoundError, NotADirectoryError):
         return False
-    descriptor = _flock(lock, shared=True)  # shared: two who only look do not see each other
+    except OSError as problem:
+        raise _refused(lock.parent, problem) from problem
     if descriptor is None:
         return True
     os.close(descriptor)
@@ -121,26 +136,25 @@ def is_locked(lock: Path) -> bool:
 def _flock(lock: Path, *, shared: bool) -> int | None:
     import fcntl  # noqa: PLC0415  # not on Windows, where this module is imported too
 
-    descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o600)
+    descriptor = os.open(lock, os.O_RDWR)
     try:
         fcntl.flock(descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(descriptor)
-        return None
     except OSError as problem:
         os.close(descriptor)
-        raise ServerProblem(
-            f"{lock} cannot be locked ({problem.strerror}): name a folder on a local disk in PARTNERSHIPS_HOME."
-        ) from problem
+        if isinstance(problem, BlockingIOError):
+            return None
+        raise
     return descriptor
 
 
 def read_run(places: Places) -> Run | None:
-    """Give what the last start wrote; it means something only while the lock is held."""
+    """Give what the last start wrote, unless its process is gone; it means something only while the lock is held."""
     try:
-        return Run(**json.loads(places.run.read_text(encoding="utf-8")))
-    except (FileNotFoundError, ValueError, TypeError):
+        run = Run(**json.loads(places.run.read_text(encoding="utf-8")))
+        os.kill(run.pid, 0)  # sends nothing
+    except (FileNotFoundError, NotADirectoryError, ProcessLookupError, ValueError, TypeError):
         return None
+    return run
 
 
 def write_run(places: Places, run: Run, *, ready: bool = False) -> Run:

@@ -118,7 +118,7 @@ def require_space(folder: Path, needed: int) -> None:
 
 
 def _fetch_all(missing: list[Jar], repository: Path, say: Callable[[str], None], pool: ThreadPoolExecutor) -> None:
-    context = _context(repository)
+    context = maven(repository)
     say(f"Fetching Neo4j {version()} (140 MB, once): {len(missing)} files to come.")
     jobs = [pool.submit(_fetch_one, jar, repository, context) for jar in missing]
     try:
@@ -145,13 +145,13 @@ def _fetch_one(jar: Jar, repository: Path, context: Any) -> None:
     )
 
 
-def _context(repository: Path) -> Any:
+def maven(repository: Path) -> Any:
     """Give jgo's view of Maven, with downloads in one kept-open session and never half a file under its name."""
     import requests  # noqa: PLC0415
     from jgo.maven import MavenContext, PythonResolver  # noqa: PLC0415
     from requests.adapters import HTTPAdapter, Retry  # noqa: PLC0415
 
-    retry = Retry(total=4, backoff_factor=0.5, status_forcelist=(429, 500, 502, 503, 504))
+    retry = Retry(total=3, backoff_factor=0.3, status_forcelist=(429, 500, 502, 503, 504))
     session = requests.Session()
     session.mount("https://", HTTPAdapter(pool_maxsize=THREADS, max_retries=retry))
 

@@ -3,8 +3,10 @@
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import IO
 
 from graph.errors import ServerProblem
 from graph.home import write_private
@@ -67,6 +69,23 @@ def argument_file(path: Path, arguments: Sequence[str]) -> str:
 def class_path(jars: Sequence[Path]) -> list[str]:
     """Give the class path option; the order matters to the start-up cache."""
     return ["-cp", os.pathsep.join(map(str, jars))]
+
+
+def detached(
+    command: Sequence[str],
+    cwd: Path,
+    output: IO[bytes],
+    env: dict[str, str] | None = None,
+    keep: tuple[int, ...] = (),
+) -> int:
+    """Start a process that outlives this one and give its number; its output goes to an open file."""
+    process = subprocess.Popen(
+        command, env=env, cwd=cwd, pass_fds=keep, umask=0o077, start_new_session=True,
+        stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT,
+    )  # fmt: skip
+    # Should it end before we do, nothing of it stays in the process table.
+    threading.Thread(target=process.wait, daemon=True).start()
+    return process.pid
 
 
 def admin(home: Path, jars: Sequence[Path], arguments: Sequence[str], *, keep: tuple[int, ...] = ()) -> None:

@@ -2,15 +2,13 @@
 
 import secrets
 import socket
-import subprocess
-import threading
 from collections.abc import Sequence
 from pathlib import Path
 
 from graph.errors import ServerProblem
 from graph.home import Places, Run, write_private
 from graph.jars import version
-from graph.java import OPTIONS, admin, argument_file, class_path, environment, executable
+from graph.java import OPTIONS, admin, argument_file, class_path, detached, environment, executable
 
 MAIN = "org.neo4j.server.CommunityEntryPoint"
 READY = ("Bolt enabled on", "Started.")
@@ -40,12 +38,14 @@ class StartFailed(ServerProblem):
 
     Args:
         message: The sentence.
-        again: Whether another start is likely to succeed (the port was taken, or java itself broke down).
+        again: Whether another start is likely to succeed, e.g. because the port was taken meanwhile.
+        java_broke: Whether java itself broke down while it used the start-up cache.
     """
 
-    def __init__(self, message: str, *, again: bool) -> None:
+    def __init__(self, message: str, *, again: bool, java_broke: bool = False) -> None:
         super().__init__(message)
-        self.again = again
+        self.again = again or java_broke
+        self.java_broke = java_broke
 
 
 def first_password(places: Places, jars: Sequence[Path], lock: int) -> None:
@@ -55,17 +55,28 @@ def first_password(places: Places, jars: Sequence[Path], lock: int) -> None:
         ServerProblem: There is a database, but its password file is gone.
     """
     if places.store.exists():
-        if not places.password.exists():
-            raise ServerProblem(
-                f"The password file {places.password} is missing: put it back, or move {places.home} away "
-                "to begin with an empty database."
-            )
+        password_of(places)
         return
     password = secrets.token_urlsafe(24)
     configure(places, 0)
     # A leading dash would be read as an option.
     admin(places.home, jars, ["dbms", "set-initial-password", f"p{password}"], keep=(lock,))
     write_private(places.password, f"p{password}\n")
+
+
+def password_of(places: Places) -> str:
+    """Read the password.
+
+    Raises:
+        ServerProblem: There is a database, but its password file is gone.
+    """
+    try:
+        return places.password.read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        raise ServerProblem(
+            f"The password file {places.password} is missing: put it back, or stop the server and move "
+            f"{places.home} away to begin with an empty database."
+        ) from None
 
 
 def configure(places: Places, port: int) -> None:
@@ -97,13 +108,8 @@ def launch(places: Places, jars: Sequence[Path], lock: int, *, extra: Sequence[s
     command = [str(executable()), argument_file(places.home / "run" / "server.arguments", line)]
     starts = _size(places.log), _size(places.console)
     with places.console.open("ab") as console:
-        process = subprocess.Popen(
-            command, env=environment(places.home), cwd=places.home, pass_fds=(lock,), umask=0o077,
-            start_new_session=True, stdin=subprocess.DEVNULL, stdout=console, stderr=subprocess.STDOUT,
-        )  # fmt: skip
-    # Should the server end before we do, nothing of it stays in the process table.
-    threading.Thread(target=process.wait, daemon=True).start()
-    return Run(process.pid, f"bolt://127.0.0.1:{port}", version(), *starts, quick=bool(extra))
+        pid = detached(command, places.home, console, environment(places.home), keep=(lock,))
+    return Run(pid, f"bolt://127.0.0.1:{port}", version(), *starts, quick=bool(extra))
 
 
 def is_ready(places: Places, run: Run) -> bool:
@@ -119,7 +125,8 @@ def failure(places: Places, run: Run) -> StartFailed:
     reason = causes[-1] if causes else "java ended without a word"
     return StartFailed(
         f"Neo4j did not start ({reason}): see {places.log} and {places.console}, then run the command again.",
-        again="PortBindException" in log or (run.quick and not causes),
+        again="PortBindException" in log,
+        java_broke=run.quick and not causes,
     )
 
 

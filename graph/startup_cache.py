@@ -1,0 +1,159 @@
+"""Java's start-up cache (an AOT cache): a start takes little more than half as long; made once, in the background.
+
+The cache belongs to exactly these jars, this java and these options. It is made by starting and stopping a second,
+empty server in a throw-away home, so the real one never runs in training. It is used only when whole: its SHA-256
+stands beside it. Java itself turns down a cache that does not fit and starts without.
+"""
+
+import contextlib
+import hashlib
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from graph.home import is_locked, prepare, take_lock
+from graph.jars import LOCK, cache_folder, fetch, require_space
+from graph.java import OPTIONS, class_path, detached, environment, executable
+from graph.server import first_password, is_ready, launch
+
+SPACE = 400_000_000  # bytes: the cache takes 100 MB, its making twice that
+TRAINING_SECONDS = 600  # at low priority on a busy machine; alone it takes 15
+TRIES = 3
+
+
+def cache_file() -> Path:
+    """Give the place of the cache for these jars, this java and these options."""
+    modules = (executable().parent.parent / "lib" / "modules").stat()  # java compares it too
+    parts = [LOCK.read_text(encoding="utf-8"), str(executable()), modules.st_mtime_ns, modules.st_size, OPTIONS]
+    key = hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
+    return cache_folder() / "start-up" / f"{key}.aot"
+
+
+def option() -> list[str]:
+    """Give the java option that uses the cache; none while there is no whole one."""
+    file = cache_file()
+    try:
+        stated = file.with_suffix(".sha256").read_text(encoding="ascii")
+        if _sha256(file) == stated:
+            return [f"-XX:AOTCache={file}"]
+        discard()
+    except OSError:  # not made yet, or not readable
+        pass
+    return []
+
+
+def discard() -> None:
+    """Remove a cache with which java broke down; it is made anew, but not for ever."""
+    cache_file().unlink(missing_ok=True)
+
+
+def make_in_background() -> None:
+    """Start making the cache unless it is there; what fails costs only speed, so nothing is raised."""
+    file = cache_file()
+    if file.exists() or _tries(file) >= TRIES or not sys.executable:
+        return
+    with contextlib.suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with (file.parent / "training.log").open("ab") as log:
+            detached([sys.executable, "-m", "graph.startup_cache"], file.parent, log)
+
+
+def _tries(file: Path) -> int:
+    tries = file.with_suffix(".tries")
+    return tries.stat().st_size if tries.exists() else 0
+
+
+def make() -> None:
+    """Make the cache now, unless another process is at it."""
+    file = cache_file()
+    require_space(file.parent, SPACE)
+    lock = take_lock(file.with_suffix(".lock"))
+    if lock is None or file.exists():
+        return
+    file.with_suffix(".wait").unlink(missing_ok=True)
+    home, part = file.with_suffix(".home"), file.with_suffix(".part")
+    try:
+        jars = fetch(cache_folder() / "jars", print)
+        if _train(home, jars, part) and _is_accepted(part, jars):
+            file.with_suffix(".sha256").write_text(_sha256(part), encoding="ascii")
+            part.replace(file)
+        elif not _interrupted():
+            with file.with_suffix(".tries").open("a", encoding="ascii") as tries:
+                tries.write("I")
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+        for rest in file.parent.glob(f"{file.stem}.part*"):
+            rest.unlink()
+        os.close(lock)
+
+
+def interrupt() -> None:
+    """End a making that is under way: its writing to the disk doubles the time of a start at the same time."""
+    file = cache_file()
+    if is_locked(file.with_suffix(".lock")):
+        file.with_suffix(".wait").touch()
+
+
+def _interrupted() -> bool:
+    return cache_file().with_suffix(".wait").exists()
+
+
+def _train(home: Path, jars: Sequence[Path], part: Path) -> bool:
+    """Let a server start and stop in training; whether it got to the end."""
+    shutil.rmtree(home, ignore_errors=True)  # left by one that was killed
+    places = prepare(home)
+    lock = take_lock(places.lock)
+    if lock is None:
+        return False
+    first_password(places, jars, lock)
+    run = launch(places, jars, lock, extra=[f"-XX:AOTCacheOutput={part}"])
+    os.close(lock)
+    _step_back(run.pid)
+    try:
+        if not _wait(lambda: is_ready(places, run)):
+            return False
+        os.kill(run.pid, signal.SIGTERM)
+        return _wait(lambda: not is_locked(places.lock))
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(run.pid, signal.SIGKILL)  # also the second java, which writes the cache
+
+
+def _is_accepted(part: Path, jars: Sequence[Path]) -> bool:
+    """Ask java, which otherwise is silent about a cache that does not fit."""
+    strict = ["-XX:AOTMode=on", f"-XX:AOTCache={part}", *class_path(jars), "-version"]
+    command = [str(executable()), *OPTIONS, *strict]
+    done = subprocess.run(command, env=environment(part.parent), capture_output=True, check=False)
+    return done.returncode == 0
+
+
+def _step_back(pid: int) -> None:
+    """Give way to all other work: on Linux `nice` counts only within a session, this among sessions."""
+    with contextlib.suppress(OSError):  # no such file on other systems
+        Path(f"/proc/{pid}/autogroup").write_text("19", encoding="ascii")
+
+
+def _wait(done: Callable[[], bool]) -> bool:
+    give_up_at = time.monotonic() + TRAINING_SECONDS
+    while not done():
+        if _interrupted() or time.monotonic() > give_up_at:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+def _sha256(file: Path) -> str:
+    with file.open("rb") as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
+
+
+if __name__ == "__main__":
+    os.nice(19)
+    _step_back(os.getpid())
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the second server ends too
+    make()
