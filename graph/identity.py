@@ -74,7 +74,7 @@ def _registered(network: Network, name: str) -> bool:
 
 def _renamed(network: Network, rename: dict[str, str]) -> Network:
     new: Network = nx.MultiDiGraph(**network.graph)
-    new.add_nodes_from((name, told) for name, told in network.nodes(data=True) if name not in rename)
+    new.add_nodes_from((name, told) for name, told in network.nodes.items() if name not in rename)
     for start, end, key, told in network.edges(keys=True, data=True):
         a, b = rename.get(start, start), rename.get(end, end)
         if a != b:

@@ -24,7 +24,7 @@ class Node(BaseModel):
     label: ClassVar[str] = ""
     entity: ClassVar[bool] = True
 
-    id: str = Field(description="stable across imports, text, without slashes", min_length=3)
+    id: str = Field(description="stable across imports, text, without slashes", min_length=1)
 
     def __init_subclass__(cls, *, label: str = "", entity: bool = True, **_: object) -> None:
         """Register the kind under its label."""
@@ -70,7 +70,7 @@ class Link(BaseModel):
     support: ClassVar[bool] = False
     carry_months: ClassVar[int] = 24
 
-    id: str = Field(description="of the claim, stable across imports", min_length=3)
+    id: str = Field(description="of the claim, stable across imports", min_length=1)
     from_id: str = Field(description="id of the entity the relationship starts at", exclude=True)
     to_id: str = Field(description="id of the entity the relationship ends at", exclude=True)
     source: str = Field(description="id of the Document that tells it (the newest of its series)")

@@ -14,7 +14,7 @@ FULL_REACH = 2_000
 _CONCERN = {1: 0.0, 2: 1 / 3, 3: 2 / 3, 4: 1.0}
 
 
-def _concern(inspections: Iterable[Mapping[str, Any]], day: date) -> float | None:
+def concern_of(inspections: Iterable[Mapping[str, Any]], day: date) -> float | None:
     """Give 0 to 1 from the newest inspection on or before a day, under its own framework; None where it has no grade.
 
     Overall grades 1 to 4 are 0, 1/3, 2/3 and 1; a category of concern is 1. Frameworks from September 2024 have no
@@ -54,7 +54,7 @@ def need(
     ]  # fmt: skip
     fsm, pupils = _as_held(network, school, "fsm_percent", day), _as_held(network, school, "pupils", day)
     values = {
-        "concern": _concern(inspections, day),
+        "concern": concern_of(inspections, day),
         "context": None if fsm is None else fsm / 100,
         "reach": None if pupils is None else min(1.0, pupils / FULL_REACH),
     }

@@ -24,6 +24,10 @@ _CLAIM_FIELDS = (
 _ROW = "[startNode(r).id, endNode(r).id, r {" + ", ".join(f".{name}" for name in _CLAIM_FIELDS) + "}]"
 _TEXT_ROW = "[startNode(r).id, endNode(r).id, r {.*}]"
 _NODES = "WITH collect(n {.*, label: [l IN labels(n) WHERE l <> 'Entity'][0]}) AS nodes RETURN nodes"
+_IN_COUNCIL = (
+    "CALL () { MATCH (:Council {id: $id})<-[:IN_AREA_OF]-(n:School|Cohort) RETURN n.id AS id "
+    "UNION MATCH (s:School {council: $code}) RETURN s.id AS id } RETURN collect(id) AS ids"
+)
 _GROUPS = ("Alliance", "Partnership", "Trust")
 
 
@@ -45,19 +49,13 @@ def around_council(store: Store, council: Mapping[str, Any], audience: str = "pu
     to, leads or succeeds the other ends.
     """
     network = _empty(store, audience)
-    own = set(store.read(
-        "MATCH (c:Council {id: $id}) OPTIONAL MATCH (c)<-[:IN_AREA_OF]-(n) WHERE n:School OR n:Cohort "
-        "WITH collect(DISTINCT n.id) AS near OPTIONAL MATCH (s:School {council: $code}) "
-        "RETURN near + collect(DISTINCT s.id) AS ids",
-        id=council["id"], code=council.get("code"),
-    )[0]["ids"])  # fmt: skip
-    own = _with_other_selves(store, own)
+    own = set(store.read(_IN_COUNCIL, id=council["id"], code=council.get("code"))[0]["ids"])
+    own = _with_other_selves(store, _with_parts(store, own))
     claims = list(_claims_on(store, own, "[r]"))
-    ends = _ends(claims) | own | {council["id"]}
-    others = ends - own
+    others = _with_other_selves(store, _ends(claims) - own)
     claims += _claims_on(store, others, "[r:MEMBER_OF|LEADS]", groups=True)
     claims += _claims_on(store, others, "[r:SUCCEEDS|SAME_AS]")
-    _add_nodes(network, _nodes(store, ends | _ends(claims)))
+    _add_nodes(network, _nodes(store, own | others | _ends(claims) | {council["id"]}))
     for rel, rows in claims:
         _add_claims(network, rel, rows)
     return network
@@ -90,6 +88,16 @@ def _empty(store: Store, audience: str) -> Network:
         "documents": {row["id"]: row["name"] for row in days},
     }
     return network
+
+
+def _with_parts(store: Store, ids: set[str]) -> set[str]:
+    """Add the cohorts that are a part of a cohort."""
+    front = ids
+    while front:
+        rows = store.read("MATCH (c:Cohort) WHERE c.of IN $ids RETURN collect(c.id) AS ids", ids=list(front))
+        front = set(rows[0]["ids"]) - ids
+        ids = ids | front
+    return ids
 
 
 def _with_other_selves(store: Store, ids: set[str]) -> set[str]:

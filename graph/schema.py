@@ -272,3 +272,8 @@ class Inspected(Link, rel="INSPECTED", ends=({School}, {Inspection}), says=("was
 # Last days of kinds and designations: a claim of one cannot hold after it. Teaching school designations ceased on
 # 31 August 2021, when teaching school hubs took over.
 KIND_ENDS: dict[str, dt.date] = {"teaching school alliance": dt.date(2021, 8, 31)}
+
+
+def is_hub(kind: str | None) -> bool:
+    """Say whether an alliance of this kind is a hub that serves an area, not a body of members."""
+    return kind is not None and ("hub" in kind.lower() or kind.lower() == "research school")

@@ -39,7 +39,7 @@ def option() -> list[str]:
     file = cache_file()
     try:
         stated = file.with_suffix(".sha256").read_text(encoding="ascii")
-        if _sha256(file) == stated:
+        if sha256_of(file) == stated:
             return [f"-XX:AOTCache={file}"]
         discard()
     except OSError:  # not made yet, or not readable
@@ -80,7 +80,7 @@ def make() -> None:
     try:
         jars = fetch(cache_folder() / "jars", print)
         if _train(home, jars, part) and _is_accepted(part, jars):
-            file.with_suffix(".sha256").write_text(_sha256(part), encoding="ascii")
+            file.with_suffix(".sha256").write_text(sha256_of(part), encoding="ascii")
             part.replace(file)
         elif not _interrupted():
             with file.with_suffix(".tries").open("a", encoding="ascii") as tries:
@@ -147,7 +147,8 @@ def _wait(done: Callable[[], bool]) -> bool:
     return True
 
 
-def _sha256(file: Path) -> str:
+def sha256_of(file: Path) -> str:
+    """Give the SHA-256 of a file, in hex."""
     with file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
 

@@ -65,7 +65,7 @@ def _driver(connection: Connection) -> neo4j.Driver:
 def _explained(error: neo4j_errors.Neo4jError) -> str:
     if "DatabaseNotFound" in (error.code or ""):
         return f"{error.message} Check NEO4J_DATABASE, or unset it to use the default database."
-    return f"Neo4j refused the statement ({error.code}): {error.message}"
+    return f"Neo4j refused the statement ({error.code}): {str(error.message).splitlines()[0]}"
 
 
 class Transaction:

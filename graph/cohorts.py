@@ -1,0 +1,82 @@
+"""Counting from cohorts: groups that a source counts but does not name."""
+
+from dataclasses import dataclass
+
+from graph.answers import CohortState, Counts, State
+from graph.identity import claims_of
+from graph.scene import Scene
+from graph.support import channel
+
+
+@dataclass(frozen=True)
+class CohortCount:
+    """The council's total split into three states, and the cohorts it was worked out from."""
+
+    counts: Counts
+    cohorts: list[CohortState]
+
+
+def count_cohorts(scene: Scene, council: str, *, complete: bool) -> CohortCount | None:
+    """Count a council's schools from its cohorts on the scene's day; None where no total is certain then.
+
+    The total is the cohort in the council's area that is a part of no other. Linked is the largest single
+    sub-cohort with certain support: a lower bound, never a sum. The rest is not known, or confirmed none where
+    sources are declared complete.
+    """
+    total = _total(scene, council)
+    if total is None:
+        return None
+    size = int(scene.network.nodes[total]["count"])
+    parts = _parts(scene, total)
+    linked = min(size, max((_size(scene, part) for part in parts if _supported(scene, part)), default=0))
+    told_none = max((_size(scene, part) for part in parts if _has(scene, part, "answered")), default=0)
+    none = size - linked if complete else min(size - linked, told_none)
+    counts = Counts(linked=linked, confirmed_none=none, not_known=size - linked - none)
+    return CohortCount(counts, [_state(scene, name) for name in [total, *parts]])
+
+
+def _total(scene: Scene, council: str) -> str | None:
+    found = [
+        start
+        for start, end, told in claims_of(scene.network, "IN_AREA_OF")
+        if end == council and scene.label(start) == "Cohort" and scene.certain(told)
+        and not scene.network.nodes[start].get("of") and scene.network.nodes[start].get("count") is not None
+    ]  # fmt: skip
+    days = scene.network.graph["days"]
+    return max(
+        found, key=lambda name: (str(days.get(scene.network.nodes[name].get("source")) or ""), name), default=None
+    )
+
+
+def _parts(scene: Scene, total: str) -> list[str]:
+    """Give the cohorts that are a part of the total, or of a part of it, in order of id."""
+    inside = {total}
+    cohorts = {name: told.get("of") for name, told in scene.network.nodes.items() if told.get("label") == "Cohort"}
+    while more := {name for name, whole in cohorts.items() if whole in inside} - inside:
+        inside |= more
+    return sorted(inside - {total})
+
+
+def _size(scene: Scene, cohort: str) -> int:
+    return int(scene.network.nodes[cohort].get("count") or 0)
+
+
+def _has(scene: Scene, cohort: str, *ways: str) -> bool:
+    return any(
+        channel(scene, cohort, told, other, outward=outward) in ways and scene.certain(told)
+        for told, other, outward in scene.claims(cohort)
+    )
+
+
+def _supported(scene: Scene, cohort: str) -> bool:
+    return _has(scene, cohort, "support", "partner", "membership")
+
+
+def _state(scene: Scene, cohort: str) -> CohortState:
+    told = scene.network.nodes[cohort]
+    state: State = "not_known"
+    if _supported(scene, cohort):
+        state = "linked"
+    elif _has(scene, cohort, "answered"):
+        state = "confirmed_none"
+    return CohortState(id=cohort, name=told["name"], count=told.get("count"), state=state, quote=told.get("quote"))

@@ -1,0 +1,113 @@
+"""Finding what a person means: councils, schools and bodies by id, code, GSS, URN, UID or exact name."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from rapidfuzz import process
+
+from graph.errors import AmbiguousThing, BadInput, UnknownThing
+from graph.store import Rows, Store
+
+_COUNCILS = (
+    "MATCH (c:Council) RETURN c.id AS id, c.name AS name, c.code AS code, c.gss AS gss, c.aliases AS aliases, "
+    "c.illustrative AS illustrative ORDER BY c.id"
+)
+_ENTITY = (
+    "MATCH (n:Entity) WHERE n.id = $text OR n.name = $text OR n.urn = $number OR n.uid = $number OR $text IN n.aliases "
+    "OR (n:Council AND n.code = $text) "
+    "RETURN n.id AS id, n.name AS name, [l IN labels(n) WHERE l <> 'Entity'][0] AS label, n.council AS council "
+    "ORDER BY id LIMIT 20"
+)
+_REGISTER_DAYS = (
+    "MATCH (d:Document {kind: 'register'}) WHERE '*' IN d.scope AND d.date <= $today RETURN max(d.date) AS day"
+)
+_ANY_DAY = (
+    "MATCH (d:Document) WHERE d.kind IN $kinds AND d.date <= $today AND d.illustrative IS NULL "
+    "RETURN max(d.date) AS day"
+)
+_COUNCIL_DAY = (
+    "MATCH (c:Council {id: $id}) CALL (c) { MATCH (c)-[r]-() RETURN DISTINCT r.source AS source UNION "
+    "MATCH (c)<-[:IN_AREA_OF]-()-[r]-() RETURN DISTINCT r.source AS source } "
+    "MATCH (d:Entity {id: source}) WHERE d.kind IN $kinds AND d.date <= $today RETURN max(d.date) AS day"
+)
+# Inspections and census days are apart: they tell nothing of who supports whom.
+DATING_KINDS = ["paper", "register", "return", "entry"]
+
+
+def today() -> date:
+    """Give the day on which the question is asked."""
+    return datetime.now(UTC).astimezone().date()
+
+
+def find_council(store: Store, text: str) -> dict[str, Any]:
+    """Give a council (id, name, code, gss, illustrative) by id, code, GSS or exact name.
+
+    Raises:
+        UnknownThing: No council held answers to it; the nearest names are told.
+        AmbiguousThing: Several do; they are told.
+    """
+    wanted = text.strip()
+    councils = store.read(_COUNCILS)
+    exact = [c for c in councils if wanted in (c["id"], c["code"], c["gss"])]
+    named = [c for c in councils if wanted.casefold() in _names(c)]
+    found = exact or named
+    if len(found) > 1:
+        raise AmbiguousThing(f"{text!r} names several councils: {_listed(found)}; give the id of one.")
+    if not found:
+        raise UnknownThing(f"No council held is called {text!r}: {_nearest(wanted, councils)}.")
+    return found[0]
+
+
+def _names(council: dict[str, Any]) -> set[str]:
+    return {str(name).casefold() for name in (council["name"], *(council["aliases"] or ()))}
+
+
+def _listed(rows: Rows) -> str:
+    return ", ".join(f"{row['name']} ({row['id']})" for row in rows)
+
+
+def _nearest(wanted: str, councils: Rows) -> str:
+    if not councils:
+        return "the database holds no council yet, so import the papers or a register first"
+    names = {c["id"]: str(c["name"]) for c in councils}
+    near = process.extract(wanted, names, limit=3, processor=str.casefold)
+    return f"the nearest are {', '.join(f'{name} ({key})' for name, _, key in near)}; give one of these"
+
+
+def find_entity(store: Store, text: str, label: str | None = None) -> dict[str, Any]:
+    """Give a node (id, name, label) by id, URN, UID, council code or exact name.
+
+    Raises:
+        UnknownThing: Nothing held answers to it.
+        AmbiguousThing: Several things do; the candidates are told.
+    """
+    wanted = text.strip()
+    number = int(wanted) if wanted.isdecimal() and len(wanted) < 10 else None  # noqa: PLR2004 - longer is no URN or UID
+    rows = [row for row in store.read(_ENTITY, text=wanted, number=number) if label in (None, row["label"])]
+    found = [row for row in rows if row["id"] == wanted] or rows
+    if len(found) > 1:
+        raise AmbiguousThing(f"{text!r} names several things: {_listed(found)}; give the id of one.")
+    if not found:
+        kind = (label or "school or organisation").lower()
+        raise UnknownThing(f"No {kind} held answers to {text!r}: give its id, URN, UID or exact name.")
+    return found[0]
+
+
+def default_day(store: Store, council_id: str | None) -> date:
+    """Give the day that an answer is as at where none is asked for.
+
+    For a council: the newest paper, register, return or officer's entry, not after today, with a claim in that
+    council. Without one: the newest national register, else the newest such Document.
+
+    Raises:
+        BadInput: The database holds nothing that could date an answer.
+    """
+    common: dict[str, Any] = {"today": today(), "kinds": DATING_KINDS}
+    if council_id:
+        found = store.read(_COUNCIL_DAY, id=council_id, **common)
+    else:
+        found = store.read(_REGISTER_DAYS, today=common["today"])
+    day: date | None = found[0]["day"] or store.read(_ANY_DAY, **common)[0]["day"]
+    if day is None:
+        raise BadInput("The database holds no sources yet: run `partnerships import papers`, or give --as-of.")
+    return day

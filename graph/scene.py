@@ -1,0 +1,114 @@
+"""What stands on a day around the schools asked about: the ground on which support is judged."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from graph.dates import Holds, carry, holds
+from graph.identity import Selves, claims_of, contract, open_self, selves
+from graph.projection import Network
+
+Told = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A contracted network with the day, the carry and who is read as whom."""
+
+    network: Network
+    day: date
+    months: int | None
+    known: Selves
+
+    def holds(self, told: Told) -> Holds:
+        """Say how a claim stands on the day."""
+        return holds(told, self.day, carry(told["type"], self.months))
+
+    def certain(self, told: Told) -> bool:
+        """Say whether a claim is actual, stated or inferred, and certainly holds."""
+        firm = told["status"] == "actual" and told["confidence"] != "tentative"
+        return firm and self.holds(told) == "certainly"
+
+    def label(self, name: str) -> str:
+        """Give the kind of a node."""
+        return str(self.network.nodes[name].get("label"))
+
+    def name(self, name: str) -> str:
+        """Give the name of a node for a person."""
+        return str(self.network.nodes[name].get("name", name))
+
+    def open_self(self, name: str) -> str | None:
+        """Give the record under which a body is open on the day; None where it is closed without an open successor."""
+        return open_self(self.network, self.known, name, self.day)
+
+    def records(self, school: str) -> list[str]:
+        """Give the ids whose claims are read as this school's: its own and its one-to-one predecessors'."""
+        return [school, *self._earlier.get(school, ())]
+
+    @cached_property
+    def _earlier(self) -> dict[str, list[str]]:
+        return self.known.earlier()
+
+    def claims(self, school: str) -> Iterator[tuple[Told, str, bool]]:
+        """Give every claim on a school (its properties, the other end, whether it goes out), in order of id."""
+        found = []
+        for record in self.records(school):
+            found += [(told, end, True) for _, end, told in self.network.out_edges(record, data=True)]
+            found += [(told, start, False) for start, _, told in self.network.in_edges(record, data=True)]
+        return iter(sorted(found, key=lambda item: (str(item[0]["id"]), item[2])))
+
+    @cached_property
+    def council_of(self) -> dict[str, str]:
+        """Give each school's council: where it certainly is, else where it possibly is, else as its record says."""
+        nodes: dict[str, Told] = dict(self.network.nodes.items())
+        codes = {
+            told["code"]: name for name, told in nodes.items() if told.get("label") == "Council" and told.get("code")
+        }
+        recorded = {name: codes[told["council"]] for name, told in nodes.items() if told.get("council") in codes}
+        area = sorted(claims_of(self.network, "IN_AREA_OF"), key=lambda claim: str(claim[2]["id"]))
+        possible = {start: end for start, end, told in area if self.holds(told) == "possibly"}
+        certain = {start: end for start, end, told in area if self.certain(told)}
+        return recorded | possible | certain
+
+    @cached_property
+    def trusts_of(self) -> dict[str, set[str]]:
+        """Give the trusts that each school certainly belongs to."""
+        found: dict[str, set[str]] = {}
+        for start, end, told in claims_of(self.network, "MEMBER_OF"):
+            if self.label(end) == "Trust" and self.certain(told):
+                found.setdefault(self.known.now(start), set()).add(end)
+        return found
+
+    @cached_property
+    def company(self) -> dict[str, set[str]]:
+        """Give for each group its open members, leads and cohorts, certain on the day."""
+        found: dict[str, set[str]] = {}
+        for start, end, told in self.network.edges(data=True):
+            if told["type"] not in {"MEMBER_OF", "LEADS"} or not self.certain(told):
+                continue
+            member = self.open_self(start)
+            if member:
+                found.setdefault(end, set()).add(member)
+        return found
+
+    def has_others(self, group: str, school: str, *, schools_only: bool = False) -> bool:
+        """Say whether a group has another open member, a lead or a cohort beside a school."""
+        others = self.company.get(group, set()) - set(self.records(school))
+        return any(self.label(name) == "School" for name in others) if schools_only else bool(others)
+
+    @cached_property
+    def led_by(self) -> dict[str, set[str]]:
+        """Give the bodies that certainly lead each group."""
+        found: dict[str, set[str]] = {}
+        for start, end, told in claims_of(self.network, "LEADS"):
+            if self.certain(told):
+                found.setdefault(end, set()).add(self.known.now(start))
+        return found
+
+
+def scene(network: Network, day: date, months: int | None = None) -> Scene:
+    """Set the scene for a day on a projected network, which is left as it is."""
+    merged = contract(network, day, months)
+    return Scene(merged, day, months, selves(merged, day))
