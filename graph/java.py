@@ -18,6 +18,7 @@ OPTIONS = (
     "-Xms256m",
     "-XX:+UseSerialGC",
     "-Xss1m",
+    "-XX:-CreateCoredumpOnCrash",
     "--enable-native-access=ALL-UNNAMED",
     "--sun-misc-unsafe-memory-access=allow",
     *(f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED),

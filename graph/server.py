@@ -107,6 +107,7 @@ def launch(places: Places, jars: Sequence[Path], lock: int, *, extra: Sequence[s
     line = [*OPTIONS, crash, *extra, *class_path(jars), MAIN, *home]
     command = [str(executable()), argument_file(places.home / "run" / "server.arguments", line)]
     starts = _size(places.log), _size(places.console)
+    places.console.touch(mode=0o600)
     with places.console.open("ab") as console:
         pid = detached(command, places.home, console, environment(places.home), keep=(lock,))
     return Run(pid, f"bolt://127.0.0.1:{port}", version(), *starts, quick=bool(extra))

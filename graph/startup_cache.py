@@ -72,6 +72,7 @@ def make() -> None:
     """Make the cache now, unless another process is at it."""
     file = cache_file()
     require_space(file.parent, SPACE)
+    file.with_suffix(".lock").touch(mode=0o600)
     lock = take_lock(file.with_suffix(".lock"))
     if lock is None or file.exists():
         return
