@@ -121,14 +121,17 @@ def is_ready(places: Places, run: Run) -> bool:
 
 def failure(places: Places, run: Run) -> StartFailed:
     """Explain, from this start's own lines, why the server ended before it was ready."""
-    log, console = _since(places.log, run.log_from), _since(places.console, run.console_from)
-    causes = [cause for line in f"{console}\n{log}".splitlines() if (cause := _cause(line))]
-    reason = causes[-1] if causes else "java ended without a word"
+    console, log = _causes(places.console, run.console_from), _causes(places.log, run.log_from)
+    reason = [*console, *log][-1:] or ["java ended without a word"]
     return StartFailed(
-        f"Neo4j did not start ({reason}): see {places.log} and {places.console}, then run the command again.",
-        again="PortBindException" in log,
-        java_broke=run.quick and not causes,
+        f"Neo4j did not start ({reason[0]}): see {places.log} and {places.console}, then run the command again.",
+        again=any("PortBindException" in cause for cause in log),
+        java_broke=run.quick and not log,
     )
+
+
+def _causes(path: Path, start: int) -> list[str]:
+    return [cause for line in _since(path, start).splitlines() if (cause := _cause(line))]
 
 
 def _cause(line: str) -> str:

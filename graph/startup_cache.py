@@ -24,6 +24,7 @@ from graph.server import first_password, is_ready, launch
 SPACE = 400_000_000  # bytes: the cache takes 100 MB, its making twice that
 TRAINING_SECONDS = 600  # at low priority on a busy machine; alone it takes 15
 TRIES = 3
+UNUSED_SECONDS = 30 * 24 * 3600
 
 
 def cache_file() -> Path:
@@ -40,6 +41,7 @@ def option() -> list[str]:
     try:
         stated = file.with_suffix(".sha256").read_text(encoding="ascii")
         if sha256_of(file) == stated:
+            file.touch()  # in use, see below
             return [f"-XX:AOTCache={file}"]
         discard()
     except OSError:  # not made yet, or not readable
@@ -83,6 +85,7 @@ def make() -> None:
         if _train(home, jars, part) and _is_accepted(part, jars):
             file.with_suffix(".sha256").write_text(sha256_of(part), encoding="ascii")
             part.replace(file)
+            _forget_unused(file.parent)
         elif not _interrupted():
             with file.with_suffix(".tries").open("a", encoding="ascii") as tries:
                 tries.write("I")
@@ -91,6 +94,13 @@ def make() -> None:
         for rest in file.parent.glob(f"{file.stem}.part*"):
             rest.unlink()
         os.close(lock)
+
+
+def _forget_unused(folder: Path) -> None:
+    """Delete the caches of other versions and options that no start has used for a month."""
+    for file in folder.glob("*.aot"):
+        if time.time() - file.stat().st_mtime > UNUSED_SECONDS:
+            file.unlink()
 
 
 def interrupt() -> None:
