@@ -60,8 +60,8 @@ CAST = (
 )
 # The rest of a council: part, sector, weight.
 REST = (
-    ("linked", "maintained", 29),
-    ("linked", "academy", 40),
+    ("linked", "maintained", 25),
+    ("linked", "academy", 35),
     ("only_represented", "maintained", 6),
     ("only_through_trust", "academy", 8),
     ("only_council", "maintained", 3),

@@ -62,6 +62,8 @@ def _area(scene: Scene) -> Iterator[Link]:
     days, council = scene.setting.days, scene.setting.council.id
     for actor in scene.actors:
         yield claim(InAreaOf, actor.id, council, REGISTER, _while_open(scene, actor))
+    for trust in scene.trusts:
+        yield claim(InAreaOf, trust, council, REGISTER, registered(days, None, None))
     for word in AREA_WORDS:
         for body in scene.groups[word]:
             past = word == "past-alliance"
@@ -132,7 +134,7 @@ def _members(scene: Scene) -> Iterator[Link]:
         yield claim(MemberOf, actor.id, association, source, bounds)
         if dice.random() < 0.8:  # noqa: PLR2004 - most schools buy together
             yield claim(MemberOf, actor.id, consortium, source, bounds)
-        if not dice.randrange(3):
+        if dice.randrange(2):
             yield claim(RepresentedIn, actor.id, forum, ENTRY, seen(scene.setting.days.entered))
     for actor in scene.playing("hub_member"):
         yield claim(MemberOf, actor.id, scene.groups["hub"][0], source, bounds, qualifier="partner school")
@@ -186,9 +188,9 @@ def _work(scene: Scene) -> Iterator[Link]:
     council, dice, entered = scene.setting.council.id, scene.setting.dice, seen(scene.setting.days.entered)
     for actor in scene.linked:
         broker = dice.choice([council, council, *scene.groups["alliance"]])
-        if dice.random() < 0.4:  # noqa: PLR2004 - of the schools with support, those whose broker is known
+        if dice.random() < 0.6:  # noqa: PLR2004 - of the schools with support, those whose broker is known
             yield claim(Brokers, broker, actor.id, ENTRY, entered)
-        if not dice.randrange(4):
+        if dice.randrange(2):
             yield claim(Consults, council, actor.id, ENTRY, entered)
     for body in scene.groups["alliance"] + scene.groups["company"]:
         yield claim(Commissions, council, body, ENTRY, entered, amount_gbp=1000 * dice.randint(5, 60))

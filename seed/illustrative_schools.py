@@ -11,6 +11,7 @@ from seed.illustrative_names import CELL_EAST, corner, ident, place_name, site, 
 
 FIRST_URN = 900_001  # GIAS gives no numbers of this range
 FULL = 60
+TWICE = 0.3  # share of the schools with two inspections
 OLD = 0.7  # share of the schools that are no academies whose first day the register does not have
 
 
@@ -155,7 +156,7 @@ def _inspections(scene: Setting, school: School) -> list[Inspection]:
         return []
     recent = back(last, scene.dice.randint(0, min(span, 1500)))
     earlier = back(recent, scene.dice.randint(1100, 1700))
-    told = (earlier, recent) if not scene.dice.randrange(4) else (recent,)
+    told = (earlier, recent) if scene.dice.random() < TWICE else (recent,)
     return [_inspection(scene, school, on) for on in told if on > first]
 
 

@@ -14,7 +14,7 @@ FOCUSES = (
     "attendance and behaviour", "early years", "finance", "other", "not stated",
 )  # fmt: skip
 INTENSITIES = (None, None, "half a day a week", "one day a fortnight", "six days a term", "ten days a year")
-SUPPORTERS = ((1, 8), (2, 12), (3, 16), (4, 18), (5, 16), (6, 12), (8, 10), (10, 8))
+SUPPORTERS = ((1, 8), (2, 12), (3, 14), (4, 16), (5, 16), (6, 14), (8, 12), (11, 8))
 GIVERS = (
     ("schools", 45), ("nle", 12), ("partner-head", 8), ("alliance", 8), ("company", 7), ("cluster", 4),
     ("programme", 4), ("trusts", 8), ("neighbour", 4),
@@ -79,7 +79,7 @@ def _today(scene: Scene) -> tuple[str, Bounds]:
 def _earlier(scene: Scene, actor: Actor, pool: dict[str, list[str]]) -> Iterator[Link]:
     """Give support that is over: spells with dates, an undated past, and a teaching school alliance's."""
     dice, days = scene.setting.dice, scene.setting.days
-    for giver in dict.fromkeys(dice.choices(pool["schools"], k=dice.randrange(4))):
+    for giver in dict.fromkeys(dice.choices(pool["schools"], k=dice.randrange(6))):
         if giver != actor.id:
             begun = back(days.paper, dice.randint(60, 900))
             over = spell(begun, back(begun, -dice.randint(200, 800)))
@@ -199,12 +199,7 @@ def _one_body_twice(scene: Scene) -> Iterator[Link]:
     """Record one company twice, as a return and an entry wrote it: its help is one counterpart."""
     days, records = scene.setting.days, (scene.groups["company"][0], scene.groups["company-ltd"][0])
     note = "The entry gives the company's full name; both give the same office."
-    yield claim(SameAs, *records, ENTRY, registered_since(scene), note=note)
+    yield claim(SameAs, *records, ENTRY, seen(days.entered), note=note)
     for actor in scene.playing("one_body_twice"):
         yield help_(scene, records[0], actor.id, RETURN, seen(days.asked))
         yield help_(scene, records[1], actor.id, ENTRY, seen(days.entered))
-
-
-def registered_since(scene: Scene) -> Bounds:
-    """Bound what has held since the first snapshot at the latest."""
-    return {"start_max": scene.setting.days.first, "end_min": scene.setting.days.day}
