@@ -41,7 +41,8 @@ def option() -> list[str]:
     try:
         stated = file.with_suffix(".sha256").read_text(encoding="ascii")
         if sha256_of(file) == stated:
-            file.touch()  # in use, see below
+            with contextlib.suppress(OSError):
+                file.touch()  # in use, see `_forget_unused`
             return [f"-XX:AOTCache={file}"]
         discard()
     except OSError:  # not made yet, or not readable

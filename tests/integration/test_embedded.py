@@ -98,9 +98,8 @@ def test_a_query_can_read_neither_files_nor_the_net(running: Connection, home: P
 
 
 def test_the_password_is_in_no_process_list_and_in_no_file_others_read(running: Connection, home: Path) -> None:
-    now = status(home)
-    assert stat.S_IMODE(now.password_file.stat().st_mode) == 0o600
-    shown = process_line(now.pid)
+    assert stat.S_IMODE(status(home).password_file.stat().st_mode) == 0o600
+    shown = process_line(status(home).pid)
     assert "java" in shown
     assert running.password not in shown
     assert running.password not in repr(running)
@@ -214,8 +213,7 @@ def test_no_jars_and_no_network_is_explained(tmp_path: Path, monkeypatch: pytest
 
 def test_a_start_up_cache_is_made_used_and_never_in_the_way(own_cache: Path, home: Path) -> None:
     stop(home)
-    file = startup_cache.cache_file()
-    file.parent.mkdir()
+    (file := startup_cache.cache_file()).parent.mkdir()
     startup_cache.make()
     assert startup_cache.option() == [f"-XX:AOTCache={file}"]
     assert sorted(path.suffix for path in own_cache.joinpath("start-up").iterdir()) == [".aot", ".lock", ".sha256"]
@@ -242,8 +240,7 @@ def test_a_start_ends_the_making_of_a_start_up_cache(own_cache: Path) -> None:
     assert is_locked(lock)
     startup_cache.interrupt()
     wait_until(lambda: not is_locked(lock))
-    left = {path.suffix for path in own_cache.joinpath("start-up").iterdir()}
-    assert left == {".lock", ".log", ".wait"}
+    assert {path.suffix for path in own_cache.joinpath("start-up").iterdir()} == {".lock", ".log", ".wait"}
 
 
 def wait_until(done: Callable[[], bool]) -> None:
