@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from graph.answers import CohortState, Counts, State
 from graph.identity import claims_of
 from graph.scene import Scene
-from graph.support import channel
+from graph.support import channel, in_company
 
 
 @dataclass(frozen=True)
@@ -62,10 +62,11 @@ def _size(scene: Scene, cohort: str) -> int:
 
 
 def _has(scene: Scene, cohort: str, *ways: str) -> bool:
-    return any(
-        channel(scene, cohort, told, other, outward=outward) in ways and scene.certain(told)
-        for told, other, outward in scene.claims(cohort)
-    )
+    for told, other, outward in scene.claims(cohort):
+        way = channel(scene, cohort, told, other, outward=outward)
+        if way in ways and scene.certain(told) and in_company(scene, cohort, told, other, way):
+            return True
+    return False
 
 
 def _supported(scene: Scene, cohort: str) -> bool:

@@ -6,19 +6,13 @@ from graph.schema import LINKS, NODES
 INDEXED = (("School", "urn"), ("School", "council"), ("School", "laestab"), ("Entity", "name"), ("Council", "code"))
 
 
-def constraints() -> list[str]:
-    """Give the statements that make ids unique and look-ups fast; each may be run again and again."""
+def constraints() -> dict[str, str]:
+    """Give by name the statements that make ids unique and look-ups fast; each may be run again and again."""
     labels = ["Entity", *(label for label, kind in NODES.items() if not kind.entity)]
-    unique = [
-        f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in labels
-    ]
-    claims = [
-        f"CREATE CONSTRAINT {rel.lower()}_id IF NOT EXISTS FOR ()-[r:{rel}]-() REQUIRE r.id IS UNIQUE" for rel in LINKS
-    ]
-    indexes = [
-        f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})" for label, name in INDEXED
-    ]
-    return unique + claims + indexes
+    made = {f"{label.lower()}_id": f"CONSTRAINT {{}} FOR (n:{label}) REQUIRE n.id IS UNIQUE" for label in labels}
+    made |= {f"{rel.lower()}_id": f"CONSTRAINT {{}} FOR ()-[r:{rel}]-() REQUIRE r.id IS UNIQUE" for rel in LINKS}
+    made |= {f"{label.lower()}_{name}": f"INDEX {{}} FOR (n:{label}) ON (n.{name})" for label, name in INDEXED}
+    return {name: f"CREATE {text.format(f'{name} IF NOT EXISTS')}" for name, text in made.items()}
 
 
 def _base(label: str) -> str:

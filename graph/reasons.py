@@ -8,25 +8,6 @@ from graph.coverage_options import GapsQuery
 from graph.scene import Scene
 from graph.support import USUAL, Evidence, confirmed, counterparts, counts
 
-REASONS = {
-    "no_link_recorded": "nothing recorded",
-    "only_proposed": "only proposed support",
-    "only_tentative": "only tentative word of support",
-    "only_expired": "only support not confirmed since",
-    "only_possible": "only support whose dates are not certain",
-    "only_gives": "only gives support to others",
-    "only_through_trust": "only through their trust",
-    "only_sponsor": "only their sponsor",
-    "only_council": "only their own council",
-    "only_represented": "only represented in a body",
-    "supporter_closed": "their supporter has closed",
-    "no_supporter_within_km": "no known supporter near enough",
-    "answered_none": "the school says it has none",
-    "register_complete": "sources declared complete hold none",
-    "single_support": "rests on one supporter",
-    "membership_only": "by membership only",
-}
-
 _WEIGHTS: tuple[tuple[str, str, str], ...] = (
     ("proposed", "only_proposed", "Support from {name} is proposed, and no source tells that it happens."),
     ("tentative", "only_tentative", "The only word of support, from {name}, is tentative."),

@@ -80,6 +80,10 @@ class Transaction:
         result = self._inner.run(cypher, parameters)
         return [{str(k): plain(v) for k, v in dict(record).items()} for record in result]
 
+    def take_back(self) -> None:
+        """Undo all of it now."""
+        self._inner.rollback()
+
 
 class Store:
     """An open connection to one database; close it, or use it in a `with` statement."""
@@ -123,18 +127,16 @@ class Store:
             session.run(cypher).consume()
 
     @contextmanager
-    def transaction(self, *, keep: bool = True) -> Iterator[Transaction]:
-        """Open one write transaction; it is rolled back on any error, and at the end unless it is to be kept."""
+    def transaction(self) -> Iterator[Transaction]:
+        """Open one write transaction: kept at the end, unless it was taken back or an error came."""
         with (
             _one_sentence(self.connection.uri),
             self._session(neo4j.WRITE_ACCESS) as session,
             session.begin_transaction() as tx,
         ):
             yield Transaction(tx)
-            if keep:
+            if not tx.closed():
                 tx.commit()
-            else:
-                tx.rollback()
 
     def explain(self, cypher: str, **parameters: Any) -> tuple[list[str], str]:
         """Give the column names and the type (r, rw, w, s) of a statement without running it."""

@@ -50,11 +50,11 @@ def _group_kind(told: Told) -> Channel:
     return "membership" if alliance or improves else "represented"
 
 
-def _membership(scene: Scene, school: str, group: str) -> Channel | None:
-    way = _group_kind(scene.network.nodes[group])
-    if way == "represented" or scene.has_others(group, school, schools_only=way != "membership"):
-        return way
-    return None
+def in_company(scene: Scene, school: str, told: Told, other: str, way: Channel) -> bool:
+    """Say whether a group that a school belongs to has anybody else in it; other claims need no company."""
+    if told["type"] != "MEMBER_OF" or way == "represented":
+        return True
+    return scene.has_others(other, school, schools_only=way != "membership")
 
 
 _OUTWARD: dict[str, Channel] = {"SUPPORTS": "gives", "REPRESENTED_IN": "represented", "ANSWERED_NONE": "answered"}
@@ -68,7 +68,7 @@ def channel(scene: Scene, school: str, told: Told, other: str, *, outward: bool)
     if not outward:
         return "sponsor" if rel == "SPONSORS" else None
     if rel == "MEMBER_OF":
-        return _membership(scene, school, other)
+        return _group_kind(scene.network.nodes[other])
     return "gives" if rel == "LEADS" and scene.label(other) == "Alliance" else _OUTWARD.get(rel)
 
 
@@ -94,6 +94,8 @@ def evidence(scene: Scene, school: str, query: GapsQuery) -> Iterator[Evidence]:
         way = channel(scene, school, told, other, outward=outward)
         weight = _weight(scene, told)
         if way is None or weight is None or _not_asked_for(way, told, query) or scene.known.now(other) == school:
+            continue
+        if weight == "certain" and not in_company(scene, school, told, other, way):
             continue
         now = scene.open_self(other)
         if weight == "certain" and now is None:

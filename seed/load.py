@@ -13,6 +13,7 @@ from graph.errors import SchemaViolation
 from graph.kinds import Link, Node
 from graph.schema import LINKS, Load
 from graph.store import Say, Store, Transaction
+from seed.batches import Tally
 from seed.merge import Properties, change, kind_ended, merge_claim, merge_node
 from seed.report import Report
 from seed.source import Batch, Item
@@ -38,7 +39,9 @@ class _Loading:
         return self.days.get(document, date.min), document
 
 
-def load(store: Store, batch: Batch, say: Say, *, report: Report | None = None, dry_run: bool = False) -> Report:
+def load(  # noqa: PLR0913 - the switches are the command's own
+    store: Store, batch: Batch, say: Say, *, tally: Tally | None = None, dry_run: bool = False, strict: bool = False
+) -> Report:
     """Write a batch in one transaction and leave a Load record.
 
     The same bytes again change nothing and give the earlier load's id with zeros.
@@ -47,29 +50,37 @@ def load(store: Store, batch: Batch, say: Say, *, report: Report | None = None, 
         store: The database.
         batch: What to write; nodes come before the claims on them, or are held already.
         say: Gets progress sentences.
-        report: Counts rows while the batch is read; a new one if absent.
+        tally: Counts rows while the batch is read; without one each node and claim is a row.
         dry_run: Work out the counts and take everything back.
+        strict: Take everything back where a row was rejected.
 
     Raises:
         SchemaViolation: A claim's end is unknown or of a kind that the schema does not allow; nothing was written.
     """
-    report = report or Report()
-    for statement in cypher.constraints():
-        store.command(statement)
+    report = Report()
+    _make_constraints(store)
     earlier = store.read(
         "MATCH (l:Load {kind: $kind, sha256: $sha256}) RETURN l.id AS id", kind=batch.kind, sha256=batch.sha256
     )
     if earlier:
         say(f"The same bytes were loaded before, as {earlier[0]['id']}: nothing to do.")
         return Report(load=earlier[0]["id"])
-    with store.transaction(keep=not dry_run) as tx:
-        _write(tx, batch, report, say)
-    if dry_run:
-        report.load = None
+    with store.transaction() as tx:
+        _write(tx, batch, report, say, tally)
+        if dry_run or (strict and report.rejected):
+            report.load = None
+            tx.take_back()
     return report
 
 
-def _write(tx: Transaction, batch: Batch, report: Report, say: Say) -> None:
+def _make_constraints(store: Store) -> None:
+    held = {row["name"] for row in store.read("SHOW INDEXES YIELD name")}  # a constraint has an index of its name
+    for name, statement in cypher.constraints().items():
+        if name not in held:
+            store.command(statement)
+
+
+def _write(tx: Transaction, batch: Batch, report: Report, say: Say, tally: Tally | None) -> None:
     number = tx.run("MATCH (l:Load) RETURN coalesce(max(toInteger(split(l.id, ':')[1])), 0) + 1 AS n")[0]["n"]
     report.load = f"load:{number}"
     held = tx.run("MATCH (d:Document) WHERE d.date IS NOT NULL RETURN d.id AS id, d.date AS day")
@@ -82,8 +93,15 @@ def _write(tx: Transaction, batch: Batch, report: Report, say: Say) -> None:
         done += len(chunk)
         say(f"{done:,} nodes and claims read and written …")
     _take_waiting(loading)
+    report.rows, report.accepted, report.rejected = (
+        (tally.rows, tally.accepted, tally.rejected) if tally else (done, done, 0)
+    )
+    _leave_record(tx, batch, report)
+
+
+def _leave_record(tx: Transaction, batch: Batch, report: Report) -> None:
     record = Load(
-        id=report.load,
+        id=str(report.load),
         at=datetime.now(UTC),
         user=_user(),
         kind=batch.kind,

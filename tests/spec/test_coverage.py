@@ -1,6 +1,6 @@
 """Coverage: a drawn network, a question, and the answer that a reader can work out by hand.
 
-In each drawing the schools asked about are in the area of Exemplar:Council#999. A link holds on 10 December 2013.
+In each drawing the school asked about, Ash, is in the area of council 999. A link holds on 10 December 2013.
 """
 
 from collections.abc import Callable
@@ -13,11 +13,12 @@ from graph.answers import Gaps
 from graph.coverage import gaps
 from graph.coverage_options import GapsQuery
 from graph.store import Store
+from queries import catalogue
 
 TOLD = date(2013, 12, 10)
 AREA = "{0} -IN_AREA_OF-> Exemplar:Council#999"
 
-# name: (drawing, options, school, state, reasons)
+# By name: a drawing, options, and the state and reasons of Ash.
 CASES: dict[str, tuple[str, dict[str, Any], str, list[str]]] = {
     "nothing recorded is not known, never none": ("Ash", {}, "not_known", ["no_link_recorded"]),
     "support from a school": ("Birch -SUPPORTS-> Ash", {}, "linked", ["single_support"]),
@@ -146,15 +147,16 @@ CASES: dict[str, tuple[str, dict[str, Any], str, list[str]]] = {
         "Birch -SUPPORTS-> Ash -ANSWERED_NONE-> Return:Document{kind: return}", {}, "linked", ["single_support"],
     ),
     "sources declared complete": (
-        "Ash\nAll:Document{kind: return, date: 2013-12-10, "
-        "complete_for: [SUPPORTS@999;PARTNERS_WITH@council:999;MEMBER_OF@999;SUPPORTS@Exemplar;PARTNERS_WITH@Exemplar]}",
-        {}, "confirmed_none", ["register_complete"],
+        "Ash\nAll:Document{date: 2013-12-10, complete_for: [SUPPORTS@999;PARTNERS_WITH@Exemplar;MEMBER_OF@999]}", {},
+        "confirmed_none", ["register_complete"],
     ),
     "sources complete for one type only": (
         "Ash\nAll:Document{kind: return, date: 2013-12-10, complete_for: [SUPPORTS@999]}", {}, "not_known",
         ["no_link_recorded"],
     ),
-    "support with the focus asked for": ("Birch -SUPPORTS{focus: maths}-> Ash", {"focus": "maths"}, "linked", ["single_support"]),
+    "support with the focus asked for": (
+        "Birch -SUPPORTS{focus: maths}-> Ash", {"focus": "maths"}, "linked", ["single_support"],
+    ),
     "support without a stated focus never satisfies one": (
         "Birch -SUPPORTS-> Ash", {"focus": "maths"}, "not_known", ["no_link_recorded"],
     ),
@@ -166,7 +168,8 @@ CASES: dict[str, tuple[str, dict[str, Any], str, list[str]]] = {
     ),
     "teaching school alliances have ended": (
         "Ash -MEMBER_OF{start_max: 2020-01-01, end_min: 2021-08-31}-> "
-        "T:Alliance{kind: teaching school alliance} <-LEADS{start_max: 2020-01-01, end_min: 2021-08-31}- Birch",
+        "T:Alliance{kind: teaching school alliance} <-LEADS{start_max: 2020-01-01, end_min: 2021-08-31}- Birch\n"
+        "Ash -IN_AREA_OF{start_max: 2021-01-01, end_min: 2021-08-31}-> Exemplar:Council#999",
         {"as_of": date(2021, 9, 1)}, "not_known", ["only_expired"],
     ),
     "a known supporter is near": (
@@ -180,6 +183,10 @@ CASES: dict[str, tuple[str, dict[str, Any], str, list[str]]] = {
 }  # fmt: skip
 
 
+# What the Cypher of queries/gaps/states_of_a_council.cypher does not take.
+PYTHON_ONLY = {"count", "direct_only", "focus", "audience"}
+
+
 def ask(store: Store, **options: Any) -> Gaps:
     return gaps(store, GapsQuery(**({"council": "Exemplar", "as_of": TOLD} | options)))
 
@@ -190,3 +197,19 @@ def test_state_and_reasons(name: str, drawn: Callable[..., Store]) -> None:
     answer = ask(drawn(f"{picture}\n{AREA.format('Ash')}"), **options)
     rows = {row.id: row for row in answer.schools}
     assert (rows["Ash"].state, [reason.code for reason in rows["Ash"].reasons]) == (state, reasons)
+
+
+@pytest.mark.parametrize("name", [name for name, case in CASES.items() if not case[1].keys() & PYTHON_ONLY])
+def test_cypher_counts_the_same(name: str, drawn: Callable[..., Store]) -> None:
+    picture, options, state, _ = CASES[name]
+    store = drawn(f"{picture}\n{AREA.format('Ash')}")
+    carry = options.get("carry")
+    rows = catalogue.ask(
+        store,
+        "gaps/states_of_a_council",
+        council="Exemplar",
+        as_of=options.get("as_of", TOLD),
+        carry_support=12 if carry is None else carry,
+        carry_other=24 if carry is None else carry,
+    )
+    assert rows == [{"state": state, "schools": 1}]

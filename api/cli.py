@@ -1,0 +1,60 @@
+"""The command `partnerships`: each subcommand is read only when it is called, so that an answer comes quickly."""
+
+import importlib
+import sys
+import traceback
+
+import click
+
+from graph.errors import PartnershipsError
+from graph.settings import Settings
+
+_COMMANDS = {
+    "demo": "api.cli_demo",
+    "import": "api.cli_import",
+    "gaps": "api.cli_gaps",
+    "map": "api.cli_map",
+    "serve": "api.cli_serve",
+    "db": "api.cli_db",
+}
+
+
+class _Lazy(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def list_commands(self, _: click.Context) -> list[str]:
+        """Give the names in the order of a first visit."""
+        return list(_COMMANDS)
+
+    def get_command(self, _: click.Context, name: str) -> click.Command | None:
+        """Import one command; None where there is no such one."""
+        if name not in _COMMANDS:
+            return None
+        found: click.Command = importlib.import_module(_COMMANDS[name]).command
+        return found
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="school-partnerships", prog_name="partnerships")
+def cli() -> None:
+    """School partnership networks in England: who supports whom, who is not known to be supported, and why."""
+
+
+def say(text: str) -> None:
+    """Tell progress on standard error; answers alone go to standard output."""
+    click.echo(text, err=True)
+
+
+def main() -> None:
+    """Run the command; every fault is one sentence on standard error and exit code 2."""
+    try:
+        cli(prog_name="partnerships")
+    except PartnershipsError as error:
+        click.echo(f"Error: {error}", err=True)
+        sys.exit(2)
+    except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches a user
+        log = Settings().partnerships_home / "fault.log"
+        log.parent.mkdir(parents=True, exist_ok=True)
+        log.write_text(traceback.format_exc(), encoding="utf-8")
+        click.echo(f"Error: something unforeseen went wrong ({error}); please report it with {log}.", err=True)
+        sys.exit(2)

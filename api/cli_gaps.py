@@ -1,0 +1,97 @@
+"""`partnerships gaps`: which schools have no support recorded, and why."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+from pydantic import ValidationError
+
+from api.cli import say
+from graph.answers import Gaps, State
+from graph.coverage import gaps
+from graph.coverage_options import Audience, CountKind, GapsQuery, Scope
+from graph.errors import BadInput
+from graph.kinds import Focus
+from graph.settings import Settings
+from graph.store import open_store
+
+
+def _choice(literal: Any) -> click.Choice[str]:
+    return click.Choice(get_args(literal))
+
+
+@click.command(name="gaps")
+@click.option("--council", help="Id, code, GSS or exact name; the nation if left out.")
+@click.option("--as-of", metavar="YYYY-MM-DD", help="The day asked about; default: the council's newest source.")
+@click.option("--carry", type=click.IntRange(0, 1200), help="Months for which a link counts after its last word.")
+@click.option("--scope", type=_choice(Scope), default="state-funded", show_default=True, help="Which schools.")
+@click.option("--count", type=_choice(CountKind), multiple=True, help="Count these links as support too.")
+@click.option("--direct-only", is_flag=True, help="Leave membership of alliances and partnerships out.")
+@click.option("--focus", type=_choice(Focus), help="Only support with this focus.")
+@click.option("--phase", multiple=True, help="Only schools of this phase (GIAS name).")
+@click.option("--sector", multiple=True, help="Only schools of this sector.")
+@click.option("--state", type=_choice(State), multiple=True, help="List only schools in this state.")
+@click.option("--reason", multiple=True, help="List only schools with this reason code.")
+@click.option("--trust", help="Only schools of this trust: id, UID or exact name.")
+@click.option("--km", type=float, default=15, show_default=True, help="How far a supporter may be, kilometres.")
+@click.option("--weight", multiple=True, metavar="X=N", help="Weight of concern, context or reach (3, 2, 1).")
+@click.option("--audience", type=_choice(Audience), default="public", show_default=True, help="Who will see it.")
+@click.option(
+    "--format", "form", type=click.Choice(["table", "json", "csv", "xlsx"]), default="table", show_default=True
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+def command(form: str, output: Path | None, **asked: Any) -> None:
+    """Which schools have no support recorded, why, how much it matters, and who is near."""
+    query = _query(asked)
+    with open_store(Settings(), say) as store:
+        answer = gaps(store, query)
+    write(_rendered(answer, form), output)
+
+
+def _query(asked: dict[str, Any]) -> GapsQuery:
+    given = {name: value for name, value in asked.items() if value not in (None, ())}
+    try:
+        given["weight"] = dict(pair.split("=", 1) for pair in given.pop("weight", ()))
+        given |= {"as_of": datetime.strptime(given["as_of"], "%Y-%m-%d").date()} if "as_of" in given else {}  # noqa: DTZ007 - a day has no zone
+    except ValueError:
+        what = f"--as-of {asked['as_of']!r} is no day" if asked["as_of"] else "--weight is not of the form concern=3"
+        raise BadInput(f"{what}: write days as 2013-12-10 and weights as concern=3.") from None
+    try:
+        return GapsQuery(**given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0]).replace("_", "-")
+        raise BadInput(f"--{name} {first['input']!r}: {first['msg']}; see `partnerships gaps --help`.") from None
+
+
+def _rendered(answer: Gaps, form: str) -> str | bytes:
+    if form == "json":
+        return answer.model_dump_json(indent=2) + "\n"
+    if form == "table":
+        from viz import terminal  # noqa: PLC0415 - read only where it is shown: an answer comes sooner
+
+        return terminal.gaps(answer)
+    from viz import files  # noqa: PLC0415 - as above
+
+    return files.gaps_csv(answer) if form == "csv" else files.gaps_xlsx(answer)
+
+
+def write(content: str | bytes, output: Path | None) -> None:
+    """Write an answer to a file or to standard output.
+
+    Raises:
+        BadInput: The file cannot be written, or a workbook would go to a terminal.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    if output is None:
+        if isinstance(content, bytes) and sys.stdout.isatty():
+            raise BadInput("A workbook cannot be shown in a terminal: name a file with -o.")
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise BadInput(f"{output} cannot be written ({error.strerror}): name another file with -o.") from None
+    say(f"Written to {output}.")

@@ -1,0 +1,77 @@
+"""`partnerships import`: load files, each as one load."""
+
+import csv
+import dataclasses
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from api.cli import say
+from graph.settings import Settings
+from graph.store import Store, open_store
+from seed.batches import Reject
+from seed.load import load
+from seed.report import Report
+from seed.sources import KINDS, Intake, intakes
+
+
+@click.command(name="import", epilog="KIND: " + "; ".join(f"{kind}: {what}" for kind, what in KINDS.items()) + ".")
+@click.argument("what", nargs=-1, metavar="[KIND] PATH...")
+@click.option(
+    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day the file is of, where it does not tell."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--strict", is_flag=True, help="Load nothing of a file with rejected rows, and exit with 1.")
+@click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
+def command(what: tuple[str, ...], day: datetime | None, *, dry_run: bool, strict: bool, as_json: bool) -> None:
+    """Import files; the same bytes again change nothing."""
+    kind, paths = (what[0], what[1:]) if what and what[0] in KINDS else ("auto", what)
+    files = intakes(kind, [Path(path) for path in paths], day.date() if day else None)
+    with open_store(Settings(), say) as store:
+        reports = [_take(store, intake, dry_run=dry_run, strict=strict) for intake in files]
+    if as_json:
+        bodies = [report.model_dump() for report in reports]
+        click.echo(json.dumps(bodies[0] if len(bodies) == 1 else bodies))
+    else:
+        for intake, report in zip(files, reports, strict=True):
+            click.echo(_sentence(intake, report, dry_run=dry_run))
+    if strict and any(report.rejected for report in reports):
+        click.get_current_context().exit(1)
+
+
+def _take(store: Store, intake: Intake, *, dry_run: bool, strict: bool) -> Report:
+    report = load(store, intake.batch, say, tally=intake.tally, dry_run=dry_run, strict=strict)
+    if intake.tally and intake.tally.dropped_columns and report.rows:
+        say(f"Not read, because they tell of persons: {', '.join(intake.tally.dropped_columns)}.")
+    if intake.tally and intake.tally.rejects:
+        report.rejects_file = str(_write_rejects(intake.batch.files[0], intake.tally.rejects))
+    return report
+
+
+def _write_rejects(name: str, rejects: Sequence[Reject]) -> Path:
+    """Write the rejected rows beside the database: row number, column, value, reason, remedy."""
+    folder = Settings().partnerships_home / "rejects"
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{name}.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow([field.name for field in dataclasses.fields(Reject)])
+        writer.writerows(dataclasses.astuple(reject) for reject in rejects)
+    return path
+
+
+def _sentence(intake: Intake, report: Report, *, dry_run: bool) -> str:
+    names = ", ".join(intake.batch.files) or intake.batch.kind
+    if not report.rows and report.load:
+        return f"{names}: the same bytes were loaded before as {report.load}; nothing changed."
+    done = "would be loaded" if dry_run else f"loaded as {report.load}" if report.load else "not loaded"
+    lines = [
+        f"{names}: {done}. {report.rows:,} rows: {report.accepted:,} accepted, {report.rejected:,} rejected.",
+        f"  nodes: {report.nodes_created:,} created, {report.nodes_changed:,} changed",
+        f"  links: {report.relationships_created:,} created, {report.relationships_changed:,} changed",
+        f"  links: {report.relationships_ended:,} ended, {report.confirmed:,} confirmed",
+    ]
+    return "\n".join(lines + ([f"  rejected rows: {report.rejects_file}"] if report.rejects_file else []))

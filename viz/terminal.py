@@ -1,0 +1,95 @@
+"""The gap list for a terminal of 100 columns: the headline first."""
+
+import io
+
+from rich.console import Console
+from rich.table import Table
+
+from graph.answers import CohortState, Gaps, SchoolGap
+from viz import words
+
+WIDTH = 100
+_MARKS = {"linked": "L", "confirmed_none": "N", "not_known": "?"}
+
+
+def gaps(answer: Gaps, *, limit: int | None = None) -> str:
+    """Give the answer as text: question, counts, reasons, cohorts with their quotes, then the schools."""
+    out = io.StringIO()
+    console = Console(file=out, width=WIDTH, highlight=False, markup=False, emoji=False)
+    for line in _headline(answer):
+        console.print(line, soft_wrap=False)
+    if answer.cohorts:
+        console.print(_cohorts(answer.cohorts))
+    shown = answer.schools[:limit]
+    if shown:
+        console.print(_schools(shown))
+    if len(shown) < len(answer.schools):
+        console.print(f"… and {len(answer.schools) - len(shown):,} more.")
+    console.print(answer.attribution, style="dim")
+    return out.getvalue()
+
+
+def _headline(answer: Gaps) -> list[str]:
+    place = answer.council or "England"
+    lines = [
+        f"Which schools in {place} have no support recorded?",
+        words.answer(answer.counts),
+        f"As at {words.day(answer.as_of)}, counted from {answer.counted_from}.",
+        f"Newest source: {answer.newest_source or 'none before that day'}.",
+    ]
+    if answer.illustrative:
+        lines.insert(0, "ILLUSTRATIVE: this council and its schools are made up.")
+    if answer.reasons:
+        told = "; ".join(f"{words.reason(code)} {n:,}" for code, n in answer.reasons.items())
+        lines.append(f"Why: {told}.")
+    if answer.also:
+        lines.append(f"Counted from {answer.also.counted_from} instead: {words.answer(answer.also.counts)}")
+    if answer.left_out:
+        left = ", ".join(f"{words.reason(why)} {n:,}" for why, n in answer.left_out.items())
+        lines.append(f"Left out: {left}.")
+    if answer.withheld:
+        lines.append(f"{answer.withheld:,} items withheld from the public.")
+    return lines
+
+
+def _cohorts(cohorts: list[CohortState]) -> Table:
+    table = Table(title="Counted by a source, not named", title_justify="left", expand=True)
+    table.add_column("Group", ratio=3)
+    table.add_column("How many", justify="right")
+    table.add_column("State")
+    table.add_column("The source says", ratio=4)
+    for cohort in cohorts:
+        count = "not told" if cohort.count is None else f"{cohort.count:,}"
+        table.add_row(cohort.name, count, words.STATES[cohort.state], cohort.quote or "")
+    return table
+
+
+def _schools(schools: list[SchoolGap]) -> Table:
+    table = Table(title="Schools", title_justify="left", expand=True)
+    table.add_column("School", ratio=4)
+    table.add_column("URN", justify="right", min_width=6)
+    table.add_column("Phase", ratio=2)
+    table.add_column("State", min_width=7, ratio=2)
+    table.add_column("Why, or who supports it", ratio=6)
+    table.add_column("Need", justify="right", min_width=8)
+    for school in schools:
+        table.add_row(
+            school.name,
+            str(school.urn or "–"),
+            school.phase or "–",
+            f"{_MARKS[school.state]} {words.STATES[school.state]}",
+            _why(school),
+            _need(school),
+        )
+    return table
+
+
+def _why(school: SchoolGap) -> str:
+    if school.state == "linked":
+        return "; ".join(dict.fromkeys(f"{s.name}" for s in school.supporters))
+    return " ".join(reason.text for reason in school.reasons)
+
+
+def _need(school: SchoolGap) -> str:
+    low, high = school.need.score_low, school.need.score_high
+    return f"{low:.0f}" if low == high else f"{low:.0f} to {high:.0f}"
