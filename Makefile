@@ -28,4 +28,4 @@ check: install  ## lint, types, import contracts, then the tests
 
 lock:  ## regenerate the hash-locked requirements from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-		--no-emit-index-url --no-emit-find-links --group dev pyproject.toml -o requirements.txt
+		--group dev pyproject.toml -o requirements.txt

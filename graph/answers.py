@@ -113,3 +113,6 @@ class Gaps(BaseModel):
     schools: list[SchoolGap]
     cohorts: list[CohortState]
     attribution: str = ATTRIBUTION
+
+
+MapKind = Literal["school", "trust", "alliance", "council", "organisation"]

@@ -1,7 +1,4 @@
-"""Every label, relationship type and property of the database; nothing else names one.
-
-Names follow GIAS (Get Information About Schools) where GIAS has one. To add a kind, add a class.
-"""
+"""Every label, relationship type and property, declared once; names follow GIAS (Get Information About Schools)."""
 
 import datetime as dt
 
@@ -158,21 +155,15 @@ ORGANISATIONS: set[type[Node]] = {
 PARTIES: set[type[Node]] = ORGANISATIONS | {Cohort}
 SCHOOLS: set[type[Node]] = {School, Cohort}
 GROUPS: set[type[Node]] = {Trust, Alliance, Partnership, Board, Body, Programme}
+ANY = (PARTIES, PARTIES)
+JOINS, SITS = (PARTIES, GROUPS | {Cohort}), (PARTIES, GROUPS | {Council})
 
 
-class MemberOf(
-    Link,
-    rel="MEMBER_OF",
-    ends=(PARTIES, GROUPS | {Cohort}),
-    says=("is a member of", "has as member"),
-    support=True,
-):
+class MemberOf(Link, rel="MEMBER_OF", ends=JOINS, says=("is a member of", "has as member"), support=True):
     """Membership; support where the group is an alliance other than a hub, or a partnership for improvement."""
 
 
-class RepresentedIn(
-    Link, rel="REPRESENTED_IN", ends=(PARTIES, GROUPS | {Council}), says=("is represented in", "represents")
-):
+class RepresentedIn(Link, rel="REPRESENTED_IN", ends=SITS, says=("is represented in", "represents")):
     """A seat or a voice, not membership."""
 
 
@@ -180,31 +171,22 @@ class Leads(Link, rel="LEADS", ends=(PARTIES, ORGANISATIONS), says=("leads", "is
     """Leads a group or a piece of work; it does not itself receive support by that."""
 
 
-class PartnersWith(
-    Link, rel="PARTNERS_WITH", ends=(PARTIES, PARTIES), says=("partners with", "partners with"), support=True
-):
+class PartnersWith(Link, rel="PARTNERS_WITH", ends=ANY, says=("partners with", "partners with"), support=True):
     """A stated partnership between two parties; received at both ends."""
 
 
-class Supports(
-    Link,
-    rel="SUPPORTS",
-    ends=(PARTIES, PARTIES),
-    says=("supports", "is supported by"),
-    support=True,
-    carry_months=12,
-):
+class Supports(Link, rel="SUPPORTS", ends=ANY, says=("supports", "is supported by"), support=True, carry_months=12):
     """Help with improvement, from the giver to the receiver."""
 
     focus: Focus = Field("not stated", description="what the support is for")
     intensity: str | None = Field(None, description="how much, as given")
 
 
-class Sponsors(Link, rel="SPONSORS", ends=(PARTIES, PARTIES), says=("sponsors", "is sponsored by")):
+class Sponsors(Link, rel="SPONSORS", ends=ANY, says=("sponsors", "is sponsored by")):
     """Takes responsibility for an academy: governance, not support."""
 
 
-class Brokers(Link, rel="BROKERS", ends=(PARTIES, PARTIES), says=("brokers support for", "has support brokered by")):
+class Brokers(Link, rel="BROKERS", ends=ANY, says=("brokers support for", "has support brokered by")):
     """Arranges support between others, as the source says."""
 
 
@@ -216,31 +198,31 @@ class InAreaOf(Link, rel="IN_AREA_OF", ends=(PARTIES, {Council}), says=("is in t
     """Lies in, or serves, the area of a council."""
 
 
-class BasedAt(Link, rel="BASED_AT", ends=(PARTIES, PARTIES), says=("is based at", "is the base of")):
+class BasedAt(Link, rel="BASED_AT", ends=ANY, says=("is based at", "is the base of")):
     """A post or a body sits at an organisation."""
 
 
-class Governs(Link, rel="GOVERNS", ends=(PARTIES, PARTIES), says=("governs", "is governed by")):
+class Governs(Link, rel="GOVERNS", ends=ANY, says=("governs", "is governed by")):
     """Has a say in the government of: trustees, governing bodies, directors."""
 
 
-class Funds(Link, rel="FUNDS", ends=(PARTIES, PARTIES), says=("funds", "is funded by")):
+class Funds(Link, rel="FUNDS", ends=ANY, says=("funds", "is funded by")):
     """Gives money; never read as support by itself."""
 
 
-class Commissions(Link, rel="COMMISSIONS", ends=(PARTIES, PARTIES), says=("commissions", "is commissioned by")):
+class Commissions(Link, rel="COMMISSIONS", ends=ANY, says=("commissions", "is commissioned by")):
     """Buys or orders work from."""
 
 
-class Oversees(Link, rel="OVERSEES", ends=(PARTIES, PARTIES), says=("oversees", "is overseen by")):
+class Oversees(Link, rel="OVERSEES", ends=ANY, says=("oversees", "is overseen by")):
     """Holds to account, scrutinises, inspects or coordinates; a diocese its schools."""
 
 
-class Hosts(Link, rel="HOSTS", ends=(PARTIES, PARTIES), says=("hosts", "is hosted by")):
+class Hosts(Link, rel="HOSTS", ends=ANY, says=("hosts", "is hosted by")):
     """Gives a home: employment, premises, accounts."""
 
 
-class PartOf(Link, rel="PART_OF", ends=(PARTIES, PARTIES), says=("is part of", "has as part")):
+class PartOf(Link, rel="PART_OF", ends=ANY, says=("is part of", "has as part")):
     """Is a part of a larger body or piece of work."""
 
 
@@ -248,20 +230,15 @@ class Succeeds(Link, rel="SUCCEEDS", ends=(ORGANISATIONS, ORGANISATIONS), says=(
     """The start is the successor, the end its predecessor (GIAS links)."""
 
 
-class SameAs(Link, rel="SAME_AS", ends=(PARTIES, PARTIES), says=("is the same as", "is the same as")):
+class SameAs(Link, rel="SAME_AS", ends=ANY, says=("is the same as", "is the same as")):
     """Two records of one thing, asserted with a reason in the note, never guessed."""
 
 
-class AnsweredNone(
-    Link,
-    rel="ANSWERED_NONE",
-    ends=(SCHOOLS, {Document}),
-    says=("told us it has no support in", "holds no-support answer of"),
-):
+class AnsweredNone(Link, rel="ANSWERED_NONE", ends=(SCHOOLS, {Document}), says=("says none in", "holds none from")):
     """The school was asked, and said that it has no support."""
 
 
-class Consults(Link, rel="CONSULTS", ends=(PARTIES, PARTIES), says=("consults", "is consulted by")):
+class Consults(Link, rel="CONSULTS", ends=ANY, says=("consults", "is consulted by")):
     """Asks, informs, discusses with or advises: contact, not support."""
 
 
@@ -269,11 +246,5 @@ class Inspected(Link, rel="INSPECTED", ends=({School}, {Inspection}), says=("was
     """From a school to one of its inspections."""
 
 
-# Last days of kinds and designations: a claim of one cannot hold after it. Teaching school designations ceased on
-# 31 August 2021, when teaching school hubs took over.
+# A claim of a kind or designation cannot hold after it; teaching school hubs replaced teaching schools in 2021.
 KIND_ENDS: dict[str, dt.date] = {"teaching school alliance": dt.date(2021, 8, 31)}
-
-
-def is_hub(kind: str | None) -> bool:
-    """Say whether an alliance of this kind is a hub that serves an area, not a body of members."""
-    return kind is not None and ("hub" in kind.lower() or kind.lower() == "research school")

@@ -7,7 +7,6 @@ from typing import Literal
 from graph.coverage_options import GapsQuery
 from graph.dates import last_confirmed
 from graph.scene import Scene, Told
-from graph.schema import is_hub
 
 # How a claim reaches the school: the first three are support as such, the next are counted by name only.
 Channel = Literal[
@@ -27,6 +26,11 @@ class Evidence:
     weight: Weight
     told: Told
     other: str
+
+
+def is_hub(kind: str | None) -> bool:
+    """Say whether an alliance of this kind is a hub that serves an area, not a body of members."""
+    return kind is not None and ("hub" in kind.lower() or kind.lower() == "research school")
 
 
 def _from_party(scene: Scene, school: str, told: Told, other: str) -> Channel | None:
