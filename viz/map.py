@@ -11,6 +11,7 @@ import networkx as nx
 
 from graph.dates import carry, holds
 from graph.errors import BadInput, UnknownThing
+from graph.lookup import today
 from graph.projection import Network
 from graph.schema import LINKS
 from viz import words
@@ -56,7 +57,8 @@ def on_day(network: Network, centre: str, day: date | None, carry_months: int | 
     """Keep what stands on a day round one node, and what it is connected to; count the rest as `past`.
 
     Drawn are the links that certainly or possibly hold on the day, proposed ones, and those told as past without a
-    date. Without a day every link is kept. What only hidden links lead to goes as well: its name would tell of them.
+    date. Without a day it is that of the newest source that tells of the centre. What only hidden links lead to goes
+    as well: its name would tell of them.
 
     Raises:
         UnknownThing: The centre is not in the network: it is not held, or not for this audience.
@@ -65,6 +67,7 @@ def on_day(network: Network, centre: str, day: date | None, carry_months: int | 
         raise UnknownThing(f"Nothing that may be shown has the id {centre!r}: give the id, URN or exact name.")
     shown: Network = nx.MultiDiGraph(network)
     shown.remove_nodes_from([node for node, data in network.nodes(data=True) if data.get("label") not in MARKS])
+    day = day or newest_day(shown, centre)
     links = list(shown.edges(keys=True, data=True))
     past = [link[:3] for link in links if day and not _stands(link[3], day, carry_months)]
     shown.remove_edges_from(past)
@@ -72,6 +75,20 @@ def on_day(network: Network, centre: str, day: date | None, carry_months: int | 
     shown = shown.subgraph(near).copy()
     shown.graph |= {"as_of": day, "past": len(past)}
     return shown
+
+
+def newest_day(network: Network, centre: str) -> date | None:
+    """Give the newest day, not after today, of the Documents that tell a link of the centre; None without any.
+
+    Args:
+        network: Its attribute `days` gives the day of each Document by id.
+        centre: The id whose links are asked about.
+    """
+    days, now = network.graph.get("days", {}), today()
+    told = (
+        claim.get("source") for near in (network.in_edges, network.out_edges) for *_, claim in near(centre, data=True)
+    )
+    return max((day for name in told if (day := days.get(name)) and day <= now), default=None)
 
 
 def _stands(claim: Mapping[str, Any], day: date, carry_months: int | None) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
 from hashlib import sha256
@@ -18,7 +18,7 @@ from graph.projection import Network
 from viz import words
 from viz.map import Drawing, draw, on_day
 from viz.palette import INK, MARKS, icon
-from viz.table import link_rows, link_table
+from viz.table import Row, link_rows, link_table
 
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"  # in pyvis's own package
 OPTIONS = {
@@ -42,7 +42,7 @@ def map_page(network: Network, centre_id: str, as_of: date | None = None) -> str
     Args:
         network: As `graph.projection.ego` gives it.
         centre_id: The id in the middle of the map.
-        as_of: Draw what stands on that day; without one, every link held.
+        as_of: Draw what stands on that day; by default on that of the newest source that tells of the centre.
 
     Returns:
         HTML below 1.2 MB that loads nothing, whose bytes depend on the network alone.
@@ -52,12 +52,16 @@ def map_page(network: Network, centre_id: str, as_of: date | None = None) -> str
         BadInput: More than 600 things: nobody could read it.
     """
     shown = on_day(network, centre_id, as_of)
-    drawing = draw(shown, centre_id)
+    return document(draw(shown, centre_id), link_rows(shown))
+
+
+def document(drawing: Drawing, rows: Iterable[Row]) -> str:
+    """Give the file of a map that is drawn already, with the rows of its table."""
     parts = {"style": static("file.css") + static("map.css"), "library": library(), "script": static("map.js")}
     return _templates.get_template("file.html").render(
         drawing=drawing,
         figure=figure(drawing),
-        table=link_table(link_rows(shown)),
+        table=link_table(rows),
         attribution=ATTRIBUTION,
         **{name: Markup(part) for name, part in parts.items()},  # noqa: S704 our own files, and pyvis's
         **{f"{name}_hash": _hash(part) for name, part in parts.items()},

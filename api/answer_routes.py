@@ -1,0 +1,114 @@
+"""Answers for programs: JSON and CSV under /api, and whether the service and its database are up."""
+
+from typing import Any, Literal, cast
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+
+from api.frame import address
+from api.map_view import MapQuery, MapView, view
+from api.parameters import asked, described
+from graph.answers import ATTRIBUTION, Gaps
+from graph.coverage import gaps
+from graph.coverage_options import GapsQuery
+from graph.store import Store
+from viz import files, render
+from viz.table import LINK_DATA, text
+
+CSV = "text/csv; charset=utf-8"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+router = APIRouter()
+
+
+class Form(BaseModel):
+    """In which form, and how much of it, an answer is wanted."""
+
+    format: Literal["json", "csv", "xlsx", "html"] | None = Field(None, description="default: as Accept asks, or json")
+    limit: int | None = Field(None, ge=1, le=100_000, description="at most so many schools; all of them by default")
+    cursor: int = Field(0, ge=0, description="where to go on, as the Link header of the last answer says")
+
+
+def store_of(request: Request) -> Store:
+    """Give the store that the application was made with."""
+    return cast("Store", request.app.state.store)
+
+
+@router.get("/api/gaps", responses={200: {"model": Gaps}}, openapi_extra=described(GapsQuery, Form))
+def api_gaps(request: Request) -> Response:
+    """Tell which schools have no support recorded, why, and how much it matters."""
+    pairs = request.query_params.multi_items()
+    query, form = asked(GapsQuery, pairs, Form), asked(Form, pairs, GapsQuery)
+    answer = gaps(store_of(request), query)
+    links = _next(request, form, len(answer.schools))
+    end = form.cursor + form.limit if form.limit else None
+    answer = answer.model_copy(update={"schools": answer.schools[form.cursor : end]})
+    wanted = _wanted(request, form)
+    if wanted == "csv":
+        return Response(files.gaps_csv(answer), media_type=CSV, headers=links | _named("gaps.csv"))
+    if wanted == "xlsx":
+        return Response(files.gaps_xlsx(answer), media_type=XLSX, headers=links | _named("gaps.xlsx"))
+    return Response(answer.model_dump_json(), media_type="application/json", headers=links)
+
+
+def _wanted(request: Request, form: Form) -> str:
+    accepted = request.headers.get("accept", "")
+    return form.format or ("csv" if accepted.startswith("text/csv") else "json")
+
+
+def _named(name: str) -> dict[str, str]:
+    return {"Content-Disposition": f'attachment; filename="{name}"'}
+
+
+def _next(request: Request, form: Form, total: int) -> dict[str, str]:
+    if form.limit is None or form.cursor + form.limit >= total:
+        return {}
+    pairs = [pair for pair in request.query_params.multi_items() if pair[0] != "cursor"]
+    where = address(request.url.path, [*pairs, ("cursor", form.cursor + form.limit)])
+    return {"Link": f'<{where}>; rel="next"'}
+
+
+@router.get("/api/maps/{kind}/{name}", openapi_extra=described(MapQuery, Form))
+def api_map(request: Request, kind: str, name: str) -> Response:
+    """Tell the links of one school or organisation, with the places of a map; `format=html` is one offline file."""
+    pairs = request.query_params.multi_items()
+    query, form = asked(MapQuery, pairs, Form), asked(Form, pairs, MapQuery)
+    found = view(store_of(request), kind, name, query)
+    wanted = _wanted(request, form)
+    if wanted == "csv":
+        told = text(LINK_DATA, found.rows, found.drawing.as_of)
+        return Response(told, media_type=CSV, headers=_named("map.csv"))
+    if wanted == "html":
+        return Response(render.document(found.drawing, found.rows), media_type="text/html", headers=_named("map.html"))
+    return JSONResponse(_told(found))
+
+
+def _told(found: MapView) -> dict[str, Any]:
+    drawing = found.drawing
+    places = ("id", "name", "kind", "x", "y")
+    return {
+        "as_of": drawing.as_of and drawing.as_of.isoformat(),
+        "centre": drawing.centre,
+        "nodes": [{key: node[key] for key in places} for node in drawing.nodes],
+        "links": [{key: _plain(row.get(key)) for key in LINK_DATA} for row in found.rows],
+        "left_out": drawing.past,
+        "withheld": drawing.withheld,
+        "attribution": ATTRIBUTION,
+    }
+
+
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+@router.get("/healthz")
+def healthz() -> dict[str, str]:
+    """Tell that the service answers."""
+    return {"status": "ok"}
+
+
+@router.get("/readyz")
+def readyz(request: Request) -> dict[str, str]:
+    """Tell that the database answers too; 503 with the reason where it does not."""
+    store_of(request).read("RETURN 1 AS answers")
+    return {"status": "ready"}

@@ -1,0 +1,53 @@
+"""The application: pages, answers for programs, and what stands before them; the store is given, never opened here."""
+
+from importlib.resources import files
+
+from fastapi import FastAPI, Response
+from starlette.exceptions import HTTPException
+
+from api import answer_routes, faults, pages
+from api.gate import Gate
+from graph.store import Store
+from viz import render
+
+CSS, JAVASCRIPT = "text/css", "text/javascript"
+STATIC = {
+    "style.css": CSS,
+    "file.css": CSS,
+    "map.css": CSS,
+    "map.js": JAVASCRIPT,
+    "vis-network.js": JAVASCRIPT,
+}
+
+
+def create_app(store: Store) -> FastAPI:
+    """Build the application over an open store; whoever opened it closes it."""
+    app = FastAPI(
+        title="School partnerships",
+        description="Who supports whom, who is not known to be supported, and why.",
+        version="0.1.0",
+        docs_url=None,  # these pages would load scripts from elsewhere
+        redoc_url=None,
+    )
+    app.state.store = store
+    app.add_middleware(Gate)
+    app.include_router(answer_routes.router)
+    app.include_router(pages.router)
+    app.add_api_route("/static/{name}", static, include_in_schema=False)
+    faults.add_to(app)
+    return app
+
+
+def static(name: str) -> Response:
+    """Give a style sheet or a script that the pages load."""
+    if name not in STATIC:
+        raise HTTPException(404)
+    headers = {"Cache-Control": "max-age=300"}
+    return Response(_static_text(name), media_type=f"{STATIC[name]}; charset=utf-8", headers=headers)
+
+
+def _static_text(name: str) -> str:
+    if name == "vis-network.js":
+        return render.library()
+    own = files("api").joinpath("static", name)
+    return own.read_text(encoding="utf-8") if own.is_file() else render.static(name)

@@ -1,0 +1,62 @@
+"""Pages over one frame: templates with autoescape on, and the addresses that they write."""
+
+from collections.abc import Iterable
+from typing import Any
+from urllib.parse import quote, urlencode
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from graph.answers import ATTRIBUTION
+from viz import words
+
+PRODUCT = "School partnerships"
+_templates = Environment(loader=PackageLoader("api"), autoescape=True, undefined=StrictUndefined)
+
+
+def address(path: str, pairs: Iterable[tuple[str, object]] = ()) -> str:
+    """Write an address with its parameters; empty ones are left out.
+
+    >>> address("/gaps", [("council", "383"), ("state", "not_known"), ("carry", None)])
+    '/gaps?council=383&state=not_known'
+    """
+    held = [(name, value) for name, value in pairs if value not in (None, "")]
+    return f"{path}?{urlencode(held)}" if held else path
+
+
+def map_address(kind: str, name: str, as_of: object = None) -> str:
+    """Write the address of a map.
+
+    >>> map_address("school", "school:urn:107834")
+    '/maps/school/school%3Aurn%3A107834'
+    """
+    return address(f"/maps/{kind}/{quote(name, safe='')}", [("as_of", as_of)])
+
+
+_templates.globals.update(
+    address=address,
+    map_address=map_address,
+    product=PRODUCT,
+    attribution=ATTRIBUTION,
+    day=words.day,
+    grouped=words.grouped,
+    plural=words.schools,
+    unknown=words.UNKNOWN,
+    state_words=words.STATES,
+)
+
+
+def page(request: Request, template: str, *, title: str, status: int = 200, **context: Any) -> HTMLResponse:
+    """Render a page.
+
+    Args:
+        request: Its path marks where the reader is in the navigation.
+        template: File name in `api/templates`.
+        title: The page's question, its `h1`.
+        status: HTTP status.
+        **context: What the template names; `crumbs` as (name, address) pairs, `illustrative` for the banner.
+    """
+    told = {"crumbs": [], "illustrative": False, "with_map": False} | context
+    text = _templates.get_template(template).render(title=title, path=request.url.path, **told)
+    return HTMLResponse(text, status_code=status)

@@ -1,0 +1,63 @@
+"""What stands before every page: only this machine is answered, and browsers may load nothing from outside."""
+
+import re
+from collections.abc import Iterable
+
+from starlette.datastructures import MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+LOCAL = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?", re.IGNORECASE | re.ASCII)
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+REFUSED = (
+    "This address is served to this machine only: open it as http://127.0.0.1 or http://localhost "
+    "with the port that `partnerships serve` prints.\n"
+)
+
+
+def is_local(host: str) -> bool:
+    """Say whether a Host header names this machine, with or without a port.
+
+    >>> [is_local(host) for host in ("localhost:8000", "[::1]", "127.0.0.1.example", "example.org")]
+    [True, True, False, False]
+    """
+    return LOCAL.fullmatch(host) is not None
+
+
+class Gate:
+    """Refuse a foreign Host (another site's name pointed at this machine would read the data through a browser)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Stand before the application."""
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer 400 to a foreign Host; else pass on, and add the headers to what comes back."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        app = self.app if _hosts_are_local(scope["headers"]) else PlainTextResponse(REFUSED, status_code=400)
+        await app(scope, receive, guarded)
+
+
+def _hosts_are_local(headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    hosts = [value.decode("latin-1") for name, value in headers if name == b"host"]
+    return len(hosts) == 1 and is_local(hosts[0])

@@ -1,0 +1,163 @@
+"""The pages for people: home, gaps and maps. Each address alone reproduces its page."""
+
+from typing import Any, get_args
+
+from fastapi import APIRouter, Request, Response
+from markupsafe import Markup
+
+from api.answer_routes import store_of
+from api.frame import address, page
+from api.gaps_view import PageView, link, linked_only, not_linked, shown, without
+from api.map_view import MapQuery, types, view
+from api.parameters import asked
+from graph.answers import Counts, State
+from graph.coverage import councils_overview, gaps
+from graph.coverage_options import GapsQuery, Scope
+from graph.kinds import Focus
+from graph.store import Store
+from viz import words
+from viz.render import figure
+from viz.table import Column, html, link_table
+
+router = APIRouter(include_in_schema=False)
+EVERY_STATE: tuple[State, ...] = ("not_known", "confirmed_none", "linked")
+COUNTABLE = {"trust": "their own trust", "sponsor": "a sponsor", "federation": "a federation", "council": "own council"}
+FORMATS = ("csv", "json", "xlsx")
+MAP_FORMS = (("CSV", "csv"), ("JSON", "json"), ("This map as one file that works offline", "html"))
+OVERVIEW = (
+    Column("council", "Council"),
+    Column("schools", "Schools", number=True),
+    Column("linked", "Support recorded", number=True),
+    Column("confirmed_none", "School says none", number=True),
+    Column("not_known", "Not known", number=True),
+    Column("newest_source", "Newest source"),
+)
+_CHOICES = (
+    "MATCH (s:School) WHERE s.phase IS NOT NULL OR s.sector IS NOT NULL "
+    "RETURN collect(DISTINCT s.phase) AS phases, collect(DISTINCT s.sector) AS sectors"
+)
+
+
+def councils(store: Store) -> list[tuple[str, str]]:
+    """Give every council as the value and the words of a choice: its code (or id) and its name."""
+    rows = store.read("MATCH (c:Council) RETURN c.id AS id, c.name AS name ORDER BY c.name, c.id")
+    return [(row["id"].removeprefix("council:"), row["name"]) for row in rows]
+
+
+@router.get("/")
+def home(request: Request) -> Response:
+    """Show the three counts by council; made-up councils are listed, and counted only where there is nothing else."""
+    store = store_of(request)
+    made_up = {row["id"] for row in store.read("MATCH (c:Council {illustrative: true}) RETURN c.id AS id")}
+    rows = [row for row in councils_overview(store) if row["schools"]]
+    real = [row for row in rows if row["id"] not in made_up]
+    counted = real or rows
+    counts = Counts(**{name: sum(row[name] for row in counted) for name in Counts.model_fields})
+    lines = [_overview_row(row, made_up=row["id"] in made_up) for row in sorted(rows, key=lambda r: r["id"] in made_up)]
+    return page(
+        request,
+        "home.html",
+        title="Which schools have no support recorded?",
+        answer=words.answer(counts),
+        held=len(counted),
+        illustrative=bool(rows) and not real,
+        beside=len(rows) - len(counted),
+        table=html(OVERVIEW, lines, "Councils with schools on record") if rows else None,
+        councils=councils(store),
+    )
+
+
+def _overview_row(row: dict[str, Any], *, made_up: bool) -> dict[str, Any]:
+    where = address("/gaps", [("council", str(row["id"]).removeprefix("council:"))])
+    note = Markup(' <span class="kind">illustrative: made up</span>') if made_up else Markup("")
+    return row | {"council": link(where, row["name"]) + note}
+
+
+@router.get("/gaps")
+def gaps_page(request: Request) -> Response:
+    """Show the gap list of a council, or ask which."""
+    pairs = [(name, value) for name, value in request.query_params.multi_items() if value.strip()]
+    store = store_of(request)
+    query, view_of = asked(GapsQuery, pairs, PageView), asked(PageView, pairs, GapsQuery)
+    if not pairs:
+        title = "Which schools have no support recorded?"
+        return page(request, "gaps_choice.html", title=title, councils=councils(store), crumbs=[("Gaps", None)])
+    answer = gaps(store, query)
+    place = answer.council or "England"
+    return page(
+        request,
+        "gaps.html",
+        title=f"Which schools in {place} have no support recorded?",
+        crumbs=[("Gaps", "/gaps"), (place, None)],
+        illustrative=answer.illustrative,
+        answer=answer,
+        said=words.answer(answer.counts),
+        also=words.answer(answer.also.counts) if answer.also else None,
+        total=sum(answer.counts.model_dump().values()),
+        why=[(code, words.reason(code), n) for code, n in not_linked(answer)],
+        known=[(code, words.reason(code), n) for code, n in linked_only(answer)],
+        left_out=[(words.reason(code), n) for code, n in answer.left_out.items()],
+        list=shown(answer, view_of, pairs, everything="linked" in query.state),
+        filters=_filters(store, query, answer.council_id),
+        **_links(pairs),
+    )
+
+
+def _links(pairs: list[tuple[str, str]]) -> dict[str, Any]:
+    """Give the addresses of the same question in other forms."""
+    kept = without(pairs, "sort", "limit", "cursor")
+    plain = without(kept, "state")
+    return {
+        "downloads": [(name.upper(), address("/api/gaps", [*kept, ("format", name)])) for name in FORMATS],
+        "all_states": address("/gaps", [*plain, *(("state", code) for code in EVERY_STATE)]),
+        "only_gaps": address("/gaps", plain),
+        "by_reason": {code: address("/gaps", [*without(kept, "reason"), ("reason", code)]) for code in words.REASONS},
+    }
+
+
+def _filters(store: Store, query: GapsQuery, council_id: str | None) -> dict[str, Any]:
+    found = store.read(_CHOICES)[0]
+    return {
+        "query": query,
+        "council": (council_id or "").removeprefix("council:"),
+        "councils": councils(store),
+        "weights": [f"{name}={number:g}" for name, number in query.weight.items()],
+        "focuses": get_args(Focus),
+        "scopes": get_args(Scope),
+        "many": [
+            ("state", "State", list(words.STATES.items())),
+            ("reason", "Why", list(words.REASONS.items())),
+            ("phase", "Phase", [(name, name) for name in sorted(found["phases"])]),
+            ("sector", "Sector", [(name, name) for name in sorted(found["sectors"])]),
+            ("count", "Count as support too", list(COUNTABLE.items())),
+        ],
+    }
+
+
+@router.get("/maps/{kind}/{name}")
+def map_page(request: Request, kind: str, name: str) -> Response:
+    """Show how one school or organisation is linked, as a map and as a table of the same rows."""
+    pairs = request.query_params.multi_items()
+    query = asked(MapQuery, pairs)
+    found = view(store_of(request), kind, name, query)
+    drawing = found.drawing
+    where = request.url.path
+    return page(
+        request,
+        "map.html",
+        title=f"How is {drawing.name} linked?",
+        crumbs=[("Maps", None), (drawing.name, None)],
+        illustrative=drawing.illustrative,
+        with_map=True,
+        drawing=drawing,
+        figure=figure(drawing, found.addresses),
+        table=link_table(found.rows, found.addresses),
+        as_at=words.as_at(drawing.as_of, drawing.past, drawing.withheld),
+        query=query,
+        many=[
+            ("type", "Kind of link", types()),
+            ("status", "Status", list(words.STATUSES.items())),
+            ("confidence", "Confidence", list(words.CONFIDENCES.items())),
+        ],
+        downloads=[(title, address(f"/api{where}", [*pairs, ("format", form)])) for title, form in MAP_FORMS],
+    )
