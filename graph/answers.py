@@ -59,6 +59,7 @@ class SchoolGap(BaseModel):
     urn: int | None
     name: str
     council: str | None = Field(description="name of its council as at the day")
+    council_id: str | None = None
     phase: str | None
     sector: str | None = None
     laestab: str | None = None
@@ -116,3 +117,18 @@ class Gaps(BaseModel):
 
 
 MapKind = Literal["school", "trust", "alliance", "council", "organisation"]
+
+
+class CouncilOverview(BaseModel):
+    """One council on the first page: how many schools are in each state, as at its own newest source."""
+
+    id: str
+    name: str
+    as_of: date
+    schools: int
+    linked: int
+    confirmed_none: int
+    not_known: int
+    counted_from: Literal["schools", "cohorts"]
+    newest_source: str | None
+    illustrative: bool = False

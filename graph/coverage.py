@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, Literal
 
 from graph import nearby
-from graph.answers import Also, Counts, Gaps, Reason, SchoolGap, Supporter
+from graph.answers import Also, Counts, Gaps, Nearest, Reason, SchoolGap, Supporter
 from graph.cohorts import CohortCount, count_cohorts
 from graph.coverage_options import GapsQuery
 from graph.dates import carry, last_confirmed, months_after
@@ -85,7 +85,8 @@ def gaps(store: Store, query: GapsQuery) -> Gaps:
     """
     asked = _ask(store, query)
     people = population(asked.scene, query, asked.council_id, asked.trust, registered=asked.registered)
-    rows = [_row(asked, name) for name in people.schools]
+    near = nearby.nearest([asked.scene.network.nodes[name] for name in people.schools], asked.candidates)
+    rows = [_row(asked, name, near.get(name)) for name in people.schools]
     return _answer(asked, people, rows, _cohorts(asked))
 
 
@@ -100,18 +101,18 @@ def _ask(store: Store, query: GapsQuery) -> _Asked:
     return _Asked(query, council, trust, store.read(_REGISTERS, day=day), here, candidates)
 
 
-def _row(asked: _Asked, school: str) -> SchoolGap:
+def _row(asked: _Asked, school: str, near: Nearest | None) -> SchoolGap:
     here, told = asked.scene, asked.scene.network.nodes[school]
     items = list(evidence(here, school, asked.query))
     council = here.council_of.get(school)
     judged = judge(here, school, items, asked.query, complete=asked.complete(council))
-    near = nearby.nearest(told, asked.candidates)
     reasons = judged.reasons if judged.state == "linked" else judged.reasons + _too_far(asked, told, near)
     trusts = sorted(here.name(name) for name in here.trusts_of.get(school, ()))
     return SchoolGap(
         id=school,
         name=told["name"],
         council=here.name(council) if council else None,
+        council_id=council,
         **{name: told.get(name) for name in ("urn", "phase", "sector", "laestab")},
         trust=" and ".join(trusts) or None,
         state=judged.state,
@@ -122,7 +123,7 @@ def _row(asked: _Asked, school: str) -> SchoolGap:
     )
 
 
-def _too_far(asked: _Asked, told: Mapping[str, Any], near: Any) -> list[Reason]:
+def _too_far(asked: _Asked, told: Mapping[str, Any], near: Nearest | None) -> list[Reason]:
     """Give the reason of distance, where a distance can be judged at all."""
     located = told.get("easting") and asked.candidates
     if not located or (near and near.km <= asked.query.km):
@@ -143,7 +144,8 @@ def _supporter(here: Scene, item: Evidence) -> Supporter:
     )
 
 
-def _counted(states: Iterable[str]) -> Counts:
+def counted(states: Iterable[str]) -> Counts:
+    """Count the three states."""
     found = Counter(states)
     return Counts(**{state: found[state] for state in ("linked", "confirmed_none", "not_known")})
 
@@ -156,17 +158,17 @@ def _cohorts(asked: _Asked) -> CohortCount | None:
 
 
 def _answer(asked: _Asked, people: Population, rows: list[SchoolGap], cohorts: CohortCount | None) -> Gaps:
-    by_schools = _counted(row.state for row in rows)
+    by_schools = counted(row.state for row in rows)
     use_cohorts = cohorts is not None and not asked.registered
-    counted = cohorts.counts if cohorts and use_cohorts else by_schools
+    counts = cohorts.counts if cohorts and use_cohorts else by_schools
     return Gaps(
         as_of=asked.scene.day,
         council=asked.council["name"] if asked.council else None,
         council_id=asked.council_id,
         options=asked.query.options(),
         counted_from="cohorts" if use_cohorts else "schools",
-        counts=counted,
-        reasons=_reasons(rows, counted, use_cohorts=use_cohorts),
+        counts=counts,
+        reasons=_reasons(rows, counts, use_cohorts=use_cohorts),
         also=_also(by_schools, cohorts, use_cohorts=use_cohorts, any_rows=bool(rows)),
         left_out=people.left_out,
         withheld=asked.scene.network.graph["withheld"],
@@ -177,11 +179,11 @@ def _answer(asked: _Asked, people: Population, rows: list[SchoolGap], cohorts: C
     )
 
 
-def _reasons(rows: Iterable[SchoolGap], counted: Counts, *, use_cohorts: bool) -> dict[str, int]:
+def _reasons(rows: Iterable[SchoolGap], counts: Counts, *, use_cohorts: bool) -> dict[str, int]:
     """Count each reason over the schools; over cohorts, what is not known is nothing recorded."""
     found = Counter(reason.code for row in rows for reason in row.reasons)
     if use_cohorts:
-        found = Counter({"no_link_recorded": counted.not_known, "answered_none": counted.confirmed_none})
+        found = Counter({"no_link_recorded": counts.not_known, "answered_none": counts.confirmed_none})
     return {code: n for code, n in sorted(found.items()) if n}
 
 

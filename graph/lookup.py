@@ -30,6 +30,14 @@ _COUNCIL_DAY = (
     "MATCH (c)<-[:IN_AREA_OF]-()-[r]-() RETURN DISTINCT r.source AS source } "
     "MATCH (d:Entity {id: source}) WHERE d.kind IN $kinds AND d.date <= $today RETURN max(d.date) AS day"
 )
+_COUNCIL_DAYS = (
+    "MATCH (c:Council) CALL (c) { MATCH (c)-[r]-() RETURN DISTINCT r.source AS source UNION "
+    "MATCH (c)<-[:IN_AREA_OF]-()-[r]-() RETURN DISTINCT r.source AS source } "
+    "MATCH (d:Entity {id: source}) WHERE d.kind IN $kinds AND d.date <= $today "
+    "WITH c, max(d.date) AS day, collect(DISTINCT [d.date, d.kind = 'register' AND '*' IN d.scope]) AS told "
+    "RETURN c.id AS id, c.name AS name, c.illustrative AS illustrative, day, [day, true] IN told AS national "
+    "ORDER BY id"
+)
 # Inspections and census days are apart: they tell nothing of who supports whom.
 DATING_KINDS = ["paper", "register", "return", "entry"]
 
@@ -111,3 +119,8 @@ def default_day(store: Store, council_id: str | None) -> date:
     if day is None:
         raise BadInput("The database holds no sources yet: run `partnerships import papers`, or give --as-of.")
     return day
+
+
+def default_days(store: Store) -> Rows:
+    """Give every council (id, name, illustrative) with its default day, and whether a national register gives it."""
+    return store.read(_COUNCIL_DAYS, today=today(), kinds=DATING_KINDS)
