@@ -97,9 +97,9 @@ def _recognised(path: Path, shipped: Iterable[ClaimsFile]) -> ClaimsFile:
 
 
 def _checked(given: Sequence[ClaimsFile], shipped: Sequence[ClaimsFile]) -> dict[str, tuple[ClaimsFile, Entry]]:
-    """Check ids and ends over all files, the given ones before the shipped; give every node by its id."""
+    """Check ids and ends over all files, shipped ones first so that a given one is blamed; give each node by id."""
     names = {file.document.id for file in given}
-    files = [*given, *(file for file in shipped if file.document.id not in names)]
+    files = [*(file for file in shipped if file.document.id not in names), *given]
     nodes: dict[str, tuple[ClaimsFile, Entry]] = {}
     for file, entry in _each(files, "nodes"):
         before = nodes.setdefault(entry.item.id, (file, entry))[1]
