@@ -12,6 +12,8 @@ from seed.source import Rejected
 
 Aliases = Mapping[str, tuple[str, ...]]
 
+LONGEST = 1_000  # characters
+
 # Words that registers write for "nothing here". "None" is no such word: it is a religious character.
 NULL_WORDS = frozenset({
     "", "-", "n/a", "na", "not applicable", "does not apply", "not recorded", "unknown", "not known", "null",
@@ -87,8 +89,14 @@ class Cells:
         return self._cells.get(self._columns.get(field, ""), "").strip() if field in self._columns else ""
 
     def text(self, field: str) -> str | None:
-        """Give the cell's words, each run of spaces as one."""
+        """Give the cell's words, each run of spaces as one.
+
+        Raises:
+            Rejected: it is longer than anything that a register writes.
+        """
         value = self.raw(field)
+        if len(value) > LONGEST:
+            raise self.rejected(field, f"is longer than {LONGEST} characters", "shorten it, or close a quotation mark")
         return None if value.casefold() in NULL_WORDS else " ".join(value.split())
 
     def whole(self, field: str, low: int, high: int, remedy: str) -> int | None:

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 PLACEHOLDER = date(1900, 1, 1)  # GIAS writes an unknown day so; real open dates go back to 1800
 
+YEARS = range(1000, 2200)  # others are slips of the keyboard
+
 # The layouts of the registers; what follows the day (a time of day) is passed over.
 _LAYOUTS = (
     re.compile(r"(?P<d>\d{1,2})[-/](?P<m>\d{1,2})[-/](?P<y>\d{4})"),
@@ -29,7 +31,7 @@ def parse_day(text: str) -> date:
     """
     day = _TIME.sub("", text.strip())
     for layout in _LAYOUTS:
-        if found := layout.fullmatch(day):
+        if (found := layout.fullmatch(day)) and int(found["y"]) in YEARS:
             return date(int(found["y"]), int(found["m"]), int(found["d"]))
     raise ValueError(f"{text} is not a date")
 

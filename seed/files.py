@@ -179,11 +179,14 @@ def _json_items(packed: Packed) -> Iterable[Any]:
 
 def _json_row(number: int, record: Any) -> Row | BadRow:
     if not isinstance(record, dict):
-        return BadRow(number, Rejected("(row)", str(record)[:100], "the record is not an object", "give it keys"))
+        return BadRow(number, Rejected("(row)", type(record).__name__, "the record is not an object", "give it keys"))
     return Row(number, {key.strip(): _text(value) for key, value in record.items()})
 
 
 def _text(value: Any) -> str:
-    if type(value) is str:
-        return repaired(value)
-    return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    if isinstance(value, str):
+        # JSON can write half of a surrogate pair, which is no character and cannot be stored.
+        return repaired(value if value.isascii() else value.encode("utf-8", "replace").decode())
+    if value is None or isinstance(value, dict | list):
+        return ""
+    return str(value).lower() if isinstance(value, bool) else str(value)

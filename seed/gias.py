@@ -160,7 +160,7 @@ def _extent(scope: list[str], councils: Mapping[str, tuple[str, str | None]], di
     if not scope or len(scope) > NAMED:
         return f"gias:listed-{digest[:8]}", f"some establishments of {len(scope)} councils"
     names = [councils[code][0] or code for code in scope]
-    return f"gias:{'+'.join(scope)}", f"establishments in {' and '.join(names)}"
+    return f"gias:{'-'.join(scope)}", f"establishments in {' and '.join(names)}"
 
 
 def gias_batch(path: Path, day: date | None, tally: Tally) -> Batch:

@@ -124,9 +124,11 @@ def refuse_binary(path: Path, start: bytes) -> None:
 
 
 def _first_bytes(path: Path) -> bytes:
-    if path.is_dir():
-        raise BadInput(f"{path} is a folder; give a file in it.")
     try:
+        if path.is_dir():
+            raise BadInput(f"{path} is a folder; give a file in it.")
+        if path.exists() and not path.is_file():
+            raise BadInput(f"{path} is no file but a pipe or a device; save its contents and give the file.")
         with path.open("rb") as raw:
             start = raw.read(64)
     except FileNotFoundError as fault:

@@ -83,6 +83,13 @@ def test_json_values_become_text(write: Write) -> None:
     assert rows[1].cells == {"urn": "2", "open": "false"}
 
 
+def test_json_that_nests_deeply_or_holds_half_a_character_gives_no_traceback(write: Write) -> None:
+    deep = b"[" * 5000 + b"]" * 5000
+    assert cells(write("a.json", b'[{"urn": 1, "name": ' + deep + b"}]"))[1] == ["1", ""]
+    assert cells(write("b.json", b'[{"name": "Ash \\ud800"}]'))[1] == ["Ash ?"]
+    assert isinstance(list(open_table(write("c.json", b'[{"urn": 1}, ' + deep + b"]")).rows())[1], BadRow)
+
+
 def test_json_with_a_byte_order_mark_is_read(write: Write) -> None:
     assert cells(write("a.json", b"\xef\xbb\xbf" + json.dumps([{"urn": 1}]).encode())) == [["urn"], ["1"]]
 

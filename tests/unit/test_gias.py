@@ -119,7 +119,7 @@ def test_a_council_takes_its_ons_code_from_the_row_that_has_it(read: Callable[..
 
 def test_a_document_covers_the_councils_that_occur_and_the_nation_from_a_hundred(read: Callable[..., Any]) -> None:
     two, _, _ = read(*councils(["383", "380"]))
-    assert (two.id, two.scope) == ("gias:380+383:2023-07-05", ["380", "383"])
+    assert (two.id, two.scope) == ("gias:380-383:2023-07-05", ["380", "383"])
     many, _, _ = read(*councils(sorted(REGION_BY_CODE)[:99]))
     assert (many.id, len(many.scope or [])) == (f"gias:listed-{(many.sha256 or '')[:8]}:2023-07-05", 99)
     nation, _, _ = read(*councils(sorted(REGION_BY_CODE)[:100]))

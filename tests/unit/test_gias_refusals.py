@@ -21,6 +21,7 @@ from seed.gias import gias_batch
         ({"EstablishmentStatus (name)": ""}, "EstablishmentStatus (name)", "the row has no status"),
         ({"EstablishmentStatus (name)": "Ajar"}, "EstablishmentStatus (name)", "is not a status of the register"),
         ({"OpenDate": "31-02-2020"}, "OpenDate", "is not a date that exists"),
+        ({"CloseDate": "01-01-0001"}, "CloseDate", "is not a date that exists"),
         ({"OfstedLastInsp": "2018"}, "OfstedLastInsp", "is not a date that exists"),
         ({"Easting": "7000001"}, "Easting", "is not between 0 and 700000"),
         ({"LA (code)": "Leeds"}, "LA (code)", "is not a whole number"),
@@ -38,6 +39,12 @@ def test_a_row_that_cannot_be_true_is_rejected_whole_with_its_reason(
     assert (reject.row, reject.column, reject.value, reject.reason) == (2, column, change[column], reason)
     assert reject.remedy
     assert not [item for item in items if "900001" in item.id]
+
+
+def test_a_cell_of_a_million_characters_rejects_its_row(read: Callable[..., Any]) -> None:
+    _, _, tally = read({}, {"URN": "900002", "EstablishmentName": "Ash" * 333_334})
+    assert (tally.accepted, tally.rejects[0].reason) == (1, "is longer than 1000 characters")
+    assert len(tally.rejects[0].value) == 200
 
 
 def test_the_same_row_twice_is_taken_once(read: Callable[..., Any]) -> None:
