@@ -1,22 +1,12 @@
 """Counting from cohorts: groups that a source counts but does not name."""
 
-from dataclasses import dataclass
-
 from graph.answers import CohortState, Counts, State
 from graph.identity import claims_of
 from graph.scene import Scene
 from graph.support import channel, in_company
 
 
-@dataclass(frozen=True)
-class CohortCount:
-    """The council's total split into three states, and the cohorts it was worked out from."""
-
-    counts: Counts
-    cohorts: list[CohortState]
-
-
-def count_cohorts(scene: Scene, council: str, *, complete: bool) -> CohortCount | None:
+def count_cohorts(scene: Scene, council: str, *, complete: bool) -> Counts | None:
     """Count a council's schools from its cohorts on the scene's day; None where no total is certain then.
 
     The total is the cohort in the council's area that is a part of no other. Linked is the largest single
@@ -31,8 +21,18 @@ def count_cohorts(scene: Scene, council: str, *, complete: bool) -> CohortCount 
     linked = min(size, max((_size(scene, part) for part in parts if _supported(scene, part)), default=0))
     told_none = max((_size(scene, part) for part in parts if _has(scene, part, "answered")), default=0)
     none = size - linked if complete else min(size - linked, told_none)
-    counts = Counts(linked=linked, confirmed_none=none, not_known=size - linked - none)
-    return CohortCount(counts, [_state(scene, name) for name in [total, *parts]])
+    return Counts(linked=linked, confirmed_none=none, not_known=size - linked - none)
+
+
+def cohorts(scene: Scene, council: str) -> list[CohortState]:
+    """Give every counted, unnamed group of schools in a council's area on the scene's day, totals first."""
+    area = {
+        start
+        for start, end, told in claims_of(scene.network, "IN_AREA_OF")
+        if end == council and scene.label(start) == "Cohort" and scene.certain(told)
+    }
+    inside = area | {part for total in area for part in _parts(scene, total)}
+    return [_state(scene, name) for name in sorted(inside, key=lambda n: (bool(scene.network.nodes[n].get("of")), n))]
 
 
 def _total(scene: Scene, council: str) -> str | None:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from graph import nearby
 from graph.answers import Also, Counts, Gaps, Nearest, Reason, SchoolGap, Supporter
-from graph.cohorts import CohortCount, count_cohorts
+from graph.cohorts import cohorts, count_cohorts
 from graph.coverage_options import GapsQuery
 from graph.dates import carry, last_confirmed, months_after
 from graph.lookup import default_day, find_council, find_entity
@@ -87,7 +87,7 @@ def gaps(store: Store, query: GapsQuery) -> Gaps:
     people = population(asked.scene, query, asked.council_id, asked.trust, registered=asked.registered)
     near = nearby.nearest([asked.scene.network.nodes[name] for name in people.schools], asked.candidates)
     rows = [_row(asked, name, near.get(name)) for name in people.schools]
-    return _answer(asked, people, rows, _cohorts(asked))
+    return _answer(asked, people, rows, _by_cohorts(asked))
 
 
 def _ask(store: Store, query: GapsQuery) -> _Asked:
@@ -150,17 +150,17 @@ def counted(states: Iterable[str]) -> Counts:
     return Counts(**{state: found[state] for state in ("linked", "confirmed_none", "not_known")})
 
 
-def _cohorts(asked: _Asked) -> CohortCount | None:
+def _by_cohorts(asked: _Asked) -> Counts | None:
     narrowed = asked.query.phase or asked.query.sector or asked.trust
     if asked.council_id is None or narrowed:
         return None
     return count_cohorts(asked.scene, asked.council_id, complete=asked.complete(asked.council_id))
 
 
-def _answer(asked: _Asked, people: Population, rows: list[SchoolGap], cohorts: CohortCount | None) -> Gaps:
+def _answer(asked: _Asked, people: Population, rows: list[SchoolGap], by_cohorts: Counts | None) -> Gaps:
     by_schools = counted(row.state for row in rows)
-    use_cohorts = cohorts is not None and not asked.registered
-    counts = cohorts.counts if cohorts and use_cohorts else by_schools
+    use_cohorts = by_cohorts is not None and not asked.registered
+    counts = by_cohorts if by_cohorts and use_cohorts else by_schools
     return Gaps(
         as_of=asked.scene.day,
         council=asked.council["name"] if asked.council else None,
@@ -169,13 +169,13 @@ def _answer(asked: _Asked, people: Population, rows: list[SchoolGap], cohorts: C
         counted_from="cohorts" if use_cohorts else "schools",
         counts=counts,
         reasons=_reasons(rows, counts, use_cohorts=use_cohorts),
-        also=_also(by_schools, cohorts, use_cohorts=use_cohorts, any_rows=bool(rows)),
+        also=_also(by_schools, by_cohorts, use_cohorts=use_cohorts, any_rows=bool(rows)),
         left_out=people.left_out,
         withheld=asked.scene.network.graph["withheld"],
         newest_source=_newest_source(asked.scene),
         illustrative=bool(asked.council and asked.council["illustrative"]),
         schools=sorted(_asked_for(rows, asked.query), key=_order),
-        cohorts=cohorts.cohorts if cohorts else [],
+        cohorts=cohorts(asked.scene, asked.council_id) if asked.council_id else [],
     )
 
 
@@ -187,10 +187,10 @@ def _reasons(rows: Iterable[SchoolGap], counts: Counts, *, use_cohorts: bool) ->
     return {code: n for code, n in sorted(found.items()) if n}
 
 
-def _also(by_schools: Counts, cohorts: CohortCount | None, *, use_cohorts: bool, any_rows: bool) -> Also | None:
+def _also(by_schools: Counts, by_cohorts: Counts | None, *, use_cohorts: bool, any_rows: bool) -> Also | None:
     if use_cohorts:
         return Also(counted_from="schools", counts=by_schools) if any_rows else None
-    return Also(counted_from="cohorts", counts=cohorts.counts) if cohorts else None
+    return Also(counted_from="cohorts", counts=by_cohorts) if by_cohorts else None
 
 
 def _newest_source(here: Scene) -> str | None:

@@ -73,6 +73,9 @@ def merge_claim(held: Mapping[str, Any] | None, claim: Link, ended: date | None,
         "end_min": _pick(max, held.get("end_min"), fresh.get("end_min")),
         "start_min": newer.get("start_min") or older.get("start_min"),
     }
+    last = newer.get("end_max")  # a newer source may tell that it ended before an older one saw it
+    if last and days["end_min"] and days["end_min"] > last:
+        days["end_min"] = last
     return dict(newer) | {k: v for k, v in days.items() if v is not None}
 
 

@@ -37,6 +37,8 @@ def _headline(answer: Gaps) -> list[str]:
         f"As at {words.day(answer.as_of)}, counted from {answer.counted_from}.",
         f"Newest source: {answer.newest_source or 'none before that day'}.",
     ]
+    if not any(answer.counts.model_dump().values()):
+        lines.append(_empty(place))
     if answer.illustrative:
         lines.insert(0, "ILLUSTRATIVE: this council and its schools are made up.")
     if answer.reasons:
@@ -50,6 +52,13 @@ def _headline(answer: Gaps) -> list[str]:
     if answer.withheld:
         lines.append(f"{answer.withheld:,} items withheld from the public.")
     return lines
+
+
+def _empty(place: str) -> str:
+    return (
+        f"No school of {place} that was open then is named or counted in what is loaded: load a register with "
+        "`partnerships import gias FILE`, or ask as at another day with --as-of."
+    )
 
 
 def _cohorts(cohorts: list[CohortState]) -> Table:
