@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PACKAGES := graph queries api viz seed
 
-.PHONY: install demo test check lock
+.PHONY: install demo test check docs pictures lock
 
 install: .venv/installed
 
@@ -26,6 +26,12 @@ check: install  ## lint, types, import contracts, then the tests
 	$(BIN)/lint-imports
 	$(MAKE) test
 
+docs: install  ## regenerate the generated pages of docs/
+	$(BIN)/python tools/make_docs.py
+
 lock:  ## regenerate the hash-locked requirements from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
 		--group dev pyproject.toml -o requirements.txt
+
+pictures: install  ## screenshots of the key pages into docs/pictures (needs Debian's chromium)
+	$(BIN)/python tools/take_pictures.py

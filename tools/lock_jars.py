@@ -2,7 +2,7 @@
 
 Resolves org.neo4j:neo4j with all it needs, for every platform, and writes each jar's coordinates and SHA-256.
 A changed lock wants a run of all tests: class names and settings move between versions of Neo4j.
-"""  # noqa: INP001
+"""
 
 import hashlib
 import sys
