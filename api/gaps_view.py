@@ -8,7 +8,7 @@ from markupsafe import Markup
 from pydantic import BaseModel, Field
 
 from api.frame import address, map_address
-from graph.answers import Gaps, Need, SchoolGap
+from graph.answers import CohortState, Gaps, Need, SchoolGap
 from viz import words
 from viz.table import Column, html
 
@@ -56,6 +56,12 @@ def not_linked(answer: Gaps) -> list[tuple[str, int]]:
 def linked_only(answer: Gaps) -> list[tuple[str, int]]:
     """Give what is to be known of schools with support recorded."""
     return [(code, n) for code, n in sorted(answer.reasons.items()) if code in OF_LINKED]
+
+
+def cohorts_in_order(answer: Gaps) -> list[CohortState]:
+    """Give the total first, then those with support recorded, the largest first."""
+    first, rest = answer.cohorts[:1], answer.cohorts[1:]
+    return first + sorted(rest, key=lambda cohort: (cohort.state != "linked", -(cohort.count or 0), cohort.name))
 
 
 def shown(answer: Gaps, page: PageView, pairs: list[tuple[str, str]], *, everything: bool) -> Shown:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, Field
 
 from api.frame import map_address
+from graph.answers import MapKind
 from graph.errors import UnknownThing
 from graph.kinds import Confidence, Status
 from graph.lookup import find_entity
@@ -16,7 +17,7 @@ from graph.store import Store
 from viz.map import Drawing, draw, on_day
 from viz.table import link_rows
 
-KINDS: dict[str, str | None] = {"school": "School", "trust": "Trust", "alliance": "Alliance", "organisation": None}
+KINDS: dict[str, str | None] = {kind: kind.title() for kind in get_args(MapKind)} | {"organisation": None}
 KIND_OF = {label: kind for kind, label in KINDS.items() if label}
 
 

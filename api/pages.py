@@ -7,13 +7,14 @@ from markupsafe import Markup
 
 from api.answer_routes import store_of
 from api.frame import address, page
-from api.gaps_view import PageView, link, linked_only, not_linked, shown, without
+from api.gaps_view import PageView, cohorts_in_order, link, linked_only, not_linked, shown, without
 from api.map_view import MapQuery, types, view
 from api.parameters import asked
-from graph.answers import Counts, State
-from graph.coverage import councils_overview, gaps
+from graph.answers import CouncilOverview, Counts, State
+from graph.coverage import gaps
 from graph.coverage_options import GapsQuery, Scope
 from graph.kinds import Focus
+from graph.overview import councils_overview
 from graph.store import Store
 from viz import words
 from viz.render import figure
@@ -30,6 +31,7 @@ OVERVIEW = (
     Column("linked", "Support recorded", number=True),
     Column("confirmed_none", "School says none", number=True),
     Column("not_known", "Not known", number=True),
+    Column("as_of", "As at"),
     Column("newest_source", "Newest source"),
 )
 _CHOICES = (
@@ -48,29 +50,29 @@ def councils(store: Store) -> list[tuple[str, str]]:
 def home(request: Request) -> Response:
     """Show the three counts by council; made-up councils are listed, and counted only where there is nothing else."""
     store = store_of(request)
-    made_up = {row["id"] for row in store.read("MATCH (c:Council {illustrative: true}) RETURN c.id AS id")}
-    rows = [row for row in councils_overview(store) if row["schools"]]
-    real = [row for row in rows if row["id"] not in made_up]
-    counted = real or rows
-    counts = Counts(**{name: sum(row[name] for row in counted) for name in Counts.model_fields})
-    lines = [_overview_row(row, made_up=row["id"] in made_up) for row in sorted(rows, key=lambda r: r["id"] in made_up)]
+    rows = councils_overview(store)
+    real = [row for row in rows if not row.illustrative]
+    summed = real or rows
+    counts = Counts(**{name: sum(getattr(row, name) for row in summed) for name in Counts.model_fields})
     return page(
         request,
         "home.html",
         title="Which schools have no support recorded?",
         answer=words.answer(counts),
-        held=len(counted),
+        held=len(summed),
         illustrative=bool(rows) and not real,
-        beside=len(rows) - len(counted),
-        table=html(OVERVIEW, lines, "Councils with schools on record") if rows else None,
+        beside=len(rows) - len(summed),
+        table=html(OVERVIEW, map(_overview_row, rows), "Councils with schools on record") if rows else None,
         councils=councils(store),
     )
 
 
-def _overview_row(row: dict[str, Any], *, made_up: bool) -> dict[str, Any]:
-    where = address("/gaps", [("council", str(row["id"]).removeprefix("council:"))])
-    note = Markup(' <span class="kind">illustrative: made up</span>') if made_up else Markup("")
-    return row | {"council": link(where, row["name"]) + note}
+def _overview_row(row: CouncilOverview) -> dict[str, Any]:
+    name = link(address("/gaps", [("council", row.id.removeprefix("council:"))]), row.name)
+    note = Markup(' <span class="kind">illustrative: made up</span>') if row.illustrative else Markup("")
+    groups = "counted from groups in its sources" if row.counted_from == "cohorts" else ""
+    how = Markup(' <span class="kind">{}</span>').format(groups)
+    return row.model_dump() | {"council": name + note + how}
 
 
 @router.get("/gaps")
@@ -97,6 +99,7 @@ def gaps_page(request: Request) -> Response:
         why=[(code, words.reason(code), n) for code, n in not_linked(answer)],
         known=[(code, words.reason(code), n) for code, n in linked_only(answer)],
         left_out=[(words.reason(code), n) for code, n in answer.left_out.items()],
+        cohorts=cohorts_in_order(answer),
         list=shown(answer, view_of, pairs, everything="linked" in query.state),
         filters=_filters(store, query, answer.council_id),
         **_links(pairs),

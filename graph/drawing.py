@@ -13,7 +13,8 @@ from typing import Any
 
 from graph.errors import BadInput
 from graph.kinds import Link, Node
-from graph.schema import LINKS, NODES
+from graph.projection import Network
+from graph.schema import LINKS, NODES, Document
 
 KEYS = {"School": "urn", "Trust": "uid", "Council": "code"}
 _BRACES = r"(?:\{(?P<props>[^}]*)\})?"
@@ -94,6 +95,23 @@ def draw(picture: str, day: date = date(2013, 12, 10), source: str = "document:d
             claims.append(_claim(link, ends, day, source, claims))
             left = right
     return Picture([_node(name, told, source) for name, told in nodes.items()], claims)
+
+
+def as_network(picture: Picture) -> Network:
+    """Give a drawing as the network that a projection of it would be, without a database.
+
+    >>> as_network(draw("Ash -SUPPORTS-> Birch")).edges["Ash", "Birch", "SUPPORTS:Ash:Birch"]["type"]
+    'SUPPORTS'
+    """
+    papers = [node for node in picture.nodes if isinstance(node, Document)]
+    network = Network()
+    network.graph |= {"audience": "public", "withheld": 0}
+    network.graph |= {"days": {d.id: d.date for d in papers}, "documents": {d.id: d.name for d in papers}}
+    for node in picture.nodes:
+        network.add_node(node.id, **node.model_dump(exclude_none=True), label=node.label)
+    for claim in picture.claims:
+        network.add_edge(claim.from_id, claim.to_id, claim.id, **claim.model_dump(exclude_none=True), type=claim.rel)
+    return network
 
 
 def _node(name: str, told: dict[str, Any], source: str) -> Node:

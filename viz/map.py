@@ -136,7 +136,7 @@ def _node(node: str, data: Mapping[str, Any], place: tuple[int, int], degree: in
     inside = kind == "Cohort"
     return {
         "id": node,
-        "label": str(data.get("count") or "some") if inside else fill(name, 20),
+        "label": str(data.get("count") or "…") if inside else fill(name, 20),
         "name": name,
         "kind": kind,
         "title": f"{name} ({kind_of(kind)})",
@@ -180,7 +180,7 @@ def _bend(before: int) -> dict[str, Any]:
     """Bend the second and further claims between two things, so that each is seen."""
     if not before:
         return {"smooth": False}
-    return {"smooth": {"enabled": True, "type": "curvedCW", "roundness": round(0.12 * before, 2)}}
+    return {"smooth": {"enabled": True, "type": "curvedCW", "roundness": round(0.2 * before, 2)}}
 
 
 def caption(claim: Mapping[str, Any], start: str, end: str) -> str:

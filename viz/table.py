@@ -153,8 +153,8 @@ def link_table(rows: Iterable[Row], addresses: Mapping[str, str] | None = None) 
             **row,
             "from_cell": _name(row, "from", pages),
             "to_cell": _name(row, "to", pages),
-            "status_cell": Markup('<span class="line {}">{}</span>').format(
-                row["status"], words.STATUSES[str(row["status"])]
+            "status_cell": Markup('<span class="line {} {}">{}</span>').format(
+                row["status"], row["confidence"], words.STATUSES[str(row["status"])]
             ),
             "source_cell": _source(row),
         }

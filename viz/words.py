@@ -29,7 +29,7 @@ REASONS = {
     "no_supporter_within_km": "no possible supporter near enough",
     "answered_none": "asked, and said none",
     "register_complete": "a complete register names none",
-    "single_support": "rests on one supporter alone",
+    "single_support": "resting on one supporter alone",
     "membership_only": "only as a member of a group",
 }
 MONTHS = ["Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
@@ -115,10 +115,14 @@ def dates(claim: Mapping[str, Any]) -> str:
     return f"{words} (the source: “{given}”)" if given else words
 
 
+def _is_wide(first: date, last: date) -> bool:
+    return period(first, last).startswith("between")
+
+
 def _start(claim: Mapping[str, Any]) -> str:
     low, high = claim.get("start_min"), claim.get("start_max")
     if low and high:
-        return f"from {period(low, high)}"
+        return f"{'begun' if _is_wide(low, high) else 'from'} {period(low, high)}"
     if low:
         return f"not before {day(low)}"
     if high and high != claim.get("end_min"):
@@ -129,7 +133,7 @@ def _start(claim: Mapping[str, Any]) -> str:
 def _end(claim: Mapping[str, Any]) -> str:
     low, high = claim.get("end_min"), claim.get("end_max")
     if low and high:
-        return f"until {period(low, high)}"
+        return f"{'ended' if _is_wide(low, high) else 'until'} {period(low, high)}"
     if high:
         return f"ended by {day(high)}"
     if low:

@@ -39,7 +39,8 @@
       }));
     edges.update(data.edges.map(function (edge) {
       var a = byId[edge.from], b = byId[edge.to];
-      var x = (a.x + b.x) / 2 * scale, y = (a.y + b.y) / 2 * scale;
+      var bend = edge.smooth ? edge.smooth.roundness / 2 : 0;  /* a curve's middle lies clockwise of the straight line */
+      var x = ((a.x + b.x) / 2 + bend * (b.y - a.y)) * scale, y = ((a.y + b.y) / 2 - bend * (b.x - a.x)) * scale;
       var long = Math.hypot(a.x - b.x, a.y - b.y) * scale > 110;
       var shown = data.edges.length < 15 && long && free(x, y - 7, edge.words, 11);
       return { id: edge.id, label: shown ? edge.words : "", font: { size: 11 / scale, strokeWidth: 4 / scale } };
