@@ -7,6 +7,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.frame import page
+from api.gate import HEADERS
 from graph import errors
 
 STATUSES: dict[type[errors.PartnershipsError], HTTPStatus] = {
@@ -52,7 +53,9 @@ def _http(request: Request, error: Exception) -> Response:
 
 
 def _unforeseen(request: Request, _: Exception) -> Response:
-    return answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, UNFORESEEN)
+    told = answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, UNFORESEEN)
+    told.headers.update(HEADERS)  # such an answer is made outside the gate
+    return told
 
 
 def add_to(app: FastAPI) -> None:

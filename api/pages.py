@@ -10,7 +10,7 @@ from api.frame import address, page
 from api.gaps_view import PageView, cohorts_in_order, link, linked_only, not_linked, shown, without
 from api.map_view import MapQuery, types, view
 from api.parameters import asked
-from graph.answers import CouncilOverview, Counts, State
+from graph.answers import CouncilOverview, Counts, Gaps, State
 from graph.coverage import gaps
 from graph.coverage_options import GapsQuery, Scope
 from graph.kinds import Focus
@@ -93,17 +93,24 @@ def gaps_page(request: Request) -> Response:
         crumbs=[("Gaps", "/gaps"), (place, None)],
         illustrative=answer.illustrative,
         answer=answer,
-        said=words.answer(answer.counts),
-        also=words.answer(answer.also.counts) if answer.also else None,
-        total=sum(answer.counts.model_dump().values()),
-        why=[(code, words.reason(code), n) for code, n in not_linked(answer)],
-        known=[(code, words.reason(code), n) for code, n in linked_only(answer)],
-        left_out=[(words.reason(code), n) for code, n in answer.left_out.items()],
-        cohorts=cohorts_in_order(answer),
         list=shown(answer, view_of, pairs, everything="linked" in query.state),
         filters=_filters(store, query, answer.council_id),
+        **_said(answer),
         **_links(pairs),
     )
+
+
+def _said(answer: Gaps) -> dict[str, Any]:
+    """Give the numbers of an answer with their words."""
+    return {
+        "said": words.answer(answer.counts),
+        "also": words.answer(answer.also.counts) if answer.also else None,
+        "total": sum(answer.counts.model_dump().values()),
+        "why": [(code, words.reason(code), n) for code, n in not_linked(answer)],
+        "known": [(code, words.reason(code), n) for code, n in linked_only(answer)],
+        "left_out": [(words.reason(code), n) for code, n in answer.left_out.items()],
+        "cohorts": cohorts_in_order(answer),
+    }
 
 
 def _links(pairs: list[tuple[str, str]]) -> dict[str, Any]:
