@@ -1,7 +1,7 @@
 """Which schools have no support recorded, why, and how much it matters."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -28,6 +28,10 @@ _REGISTERS = (
 )
 
 
+# The nearest possible supporter of a school, and whether it is too far.
+Near = tuple[Nearest | None, bool]
+
+
 @dataclass(frozen=True)
 class _Asked:
     """A question with its council, trust and day found, and what is held about how complete sources are."""
@@ -37,7 +41,6 @@ class _Asked:
     trust: str | None
     documents: Rows
     scene: Scene
-    candidates: list[dict[str, Any]]
 
     @property
     def council_id(self) -> str | None:
@@ -85,7 +88,7 @@ def gaps(store: Store, query: GapsQuery) -> Gaps:
     """
     asked = _ask(store, query)
     people = population(asked.scene, query, asked.council_id, asked.trust, registered=asked.registered)
-    near = nearby.nearest([asked.scene.network.nodes[name] for name in people.schools], asked.candidates)
+    near = _near(store, asked, people.schools)
     rows = [_row(asked, name, near.get(name)) for name in people.schools]
     return _answer(asked, people, rows, _by_cohorts(asked))
 
@@ -95,18 +98,29 @@ def _ask(store: Store, query: GapsQuery) -> _Asked:
     day = query.as_of or default_day(store, council["id"] if council else None)
     network = around_council(store, council, query.audience) if council else nation(store, query.audience)
     here = scene(network, day, query.carry)
-    made_up = bool(council and council["illustrative"])
-    candidates = nearby.supporters(store, here, public=query.audience == "public", made_up=made_up)
     trust = find_entity(store, query.trust, "Trust")["id"] if query.trust else None
-    return _Asked(query, council, trust, store.read(_REGISTERS, day=day), here, candidates)
+    return _Asked(query, council, trust, store.read(_REGISTERS, day=day), here)
 
 
-def _row(asked: _Asked, school: str, near: Nearest | None) -> SchoolGap:
+def _near(store: Store, asked: _Asked, schools: Sequence[str]) -> dict[str, Near]:
+    """Judge for each located school how far the nearest possible supporter is; without any held, nothing is judged."""
+    told = [asked.scene.network.nodes[name] for name in schools]
+    made_up = bool(asked.council and asked.council["illustrative"])
+    public = asked.query.audience == "public"
+    found, any_held = nearby.nearest_supporters(store, asked.scene, told, public=public, made_up=made_up)
+    if not any_held:
+        return {}
+    km = asked.query.km
+    return {s["id"]: (found.get(s["id"]), s["id"] not in found or found[s["id"]].km > km) for s in nearby.located(told)}
+
+
+def _row(asked: _Asked, school: str, near: Near | None) -> SchoolGap:
     here, told = asked.scene, asked.scene.network.nodes[school]
     items = list(evidence(here, school, asked.query))
     council = here.council_of.get(school)
     judged = judge(here, school, items, asked.query, complete=asked.complete(council))
-    reasons = judged.reasons if judged.state == "linked" else judged.reasons + _too_far(asked, told, near)
+    nearest, too_far = near or (None, False)
+    far = [_too_far(asked.query.km)] if too_far and judged.state != "linked" else []
     trusts = sorted(here.name(name) for name in here.trusts_of.get(school, ()))
     return SchoolGap(
         id=school,
@@ -116,20 +130,16 @@ def _row(asked: _Asked, school: str, near: Nearest | None) -> SchoolGap:
         **{name: told.get(name) for name in ("urn", "phase", "sector", "laestab")},
         trust=" and ".join(trusts) or None,
         state=judged.state,
-        reasons=reasons,
+        reasons=judged.reasons + far,
         need=need(here.network, told, here.records(school), here.day, asked.query.weight),
         supporters=[_supporter(here, item) for item in judged.linked_by],
-        nearest=near,
+        nearest=nearest,
     )
 
 
-def _too_far(asked: _Asked, told: Mapping[str, Any], near: Nearest | None) -> list[Reason]:
-    """Give the reason of distance, where a distance can be judged at all."""
-    located = told.get("easting") and asked.candidates
-    if not located or (near and near.km <= asked.query.km):
-        return []
-    text = f"No school on record as supporting others lies within {asked.query.km:g} km."
-    return [Reason(code="no_supporter_within_km", text=text)]
+def _too_far(km: float) -> Reason:
+    text = f"No school on record as supporting others lies within {km:g} km."
+    return Reason(code="no_supporter_within_km", text=text)
 
 
 def _supporter(here: Scene, item: Evidence) -> Supporter:

@@ -3,7 +3,14 @@
 from graph.schema import LINKS, NODES
 
 # Looked up by people and by the council filter, beside the unique ids.
-INDEXED = (("School", "urn"), ("School", "council"), ("School", "laestab"), ("Entity", "name"), ("Council", "code"))
+INDEXED = (
+    ("School", "urn"),
+    ("School", "council"),
+    ("School", "laestab"),
+    ("School", "easting"),
+    ("Entity", "name"),
+    ("Council", "code"),
+)
 
 
 def constraints() -> dict[str, str]:

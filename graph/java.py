@@ -11,7 +11,7 @@ from typing import IO
 from graph.errors import ServerProblem
 from graph.home import write_private
 
-HEAP = "2g"  # a whole national load fits one transaction
+HEAP = "3g"
 OPENED = ("java.nio", "java.io", "sun.nio.ch", "java.util.concurrent")
 OPTIONS = (
     f"-Xmx{HEAP}",

@@ -12,8 +12,8 @@ from graph.java import OPTIONS, admin, argument_file, class_path, detached, envi
 
 MAIN = "org.neo4j.server.CommunityEntryPoint"
 READY = ("Bolt enabled on", "Started.")
-# Rewritten at every start. Unset on purpose: the transaction memory limits, so that a whole load fits one
-# transaction. The two import settings and the empty folder together shut off LOAD CSV, from files and from the net.
+# Rewritten at every start. Transaction memory has no limit (0; the default is 70 % of the heap), so that a whole load
+# fits one transaction. The two import settings and the empty folder together shut off LOAD CSV, from files and the net.
 SETTINGS = """\
 server.bolt.listen_address=127.0.0.1:{port}
 server.bolt.advertised_address=127.0.0.1:{port}
@@ -25,6 +25,7 @@ internal.dbms.cypher_ip_blocklist=0.0.0.0/0,::/0
 server.directories.import=import
 dbms.usage_report.enabled=false
 server.memory.pagecache.size=256m
+dbms.memory.transaction.total.max=0
 db.logs.query.enabled=OFF
 db.tx_log.preallocate=false
 db.tx_log.rotation.retention_policy=keep_none
