@@ -114,11 +114,12 @@ def _said(answer: Gaps) -> dict[str, Any]:
 
 
 def _links(pairs: list[tuple[str, str]]) -> dict[str, Any]:
-    """Give the addresses of the same question in other forms."""
+    """Give the addresses of the same question in other forms, with the rows that the page lists."""
     kept = without(pairs, "sort", "limit", "cursor")
     plain = without(kept, "state")
+    listed = kept if plain != kept else [*kept, *(("state", code) for code in EVERY_STATE[:2])]
     return {
-        "downloads": [(name.upper(), address("/api/gaps", [*kept, ("format", name)])) for name in FORMATS],
+        "downloads": [(name.upper(), address("/api/gaps", [*listed, ("format", name)])) for name in FORMATS],
         "all_states": address("/gaps", [*plain, *(("state", code) for code in EVERY_STATE)]),
         "only_gaps": address("/gaps", plain),
         "by_reason": {code: address("/gaps", [*without(kept, "reason"), ("reason", code)]) for code in words.REASONS},

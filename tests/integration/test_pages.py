@@ -112,6 +112,13 @@ def test_programs_get_the_same_answer_as_json_csv_and_a_workbook(serve: Serve) -
     assert client.get("/api/gaps?council=999&format=xlsx").content[:2] == b"PK"
 
 
+def test_the_files_beside_the_page_hold_the_rows_that_it_lists(serve: Serve) -> None:
+    client = serve(PICTURE)
+    page = client.get("/gaps?council=999").text
+    where = page.split('<ul class="others">')[1].split('href="')[1].split('"')[0].replace("&amp;", "&")
+    assert [row["name"] for row in csv.DictReader(io.StringIO(client.get(where).text))] == ["Birch", "Cedar"]
+
+
 def test_lists_go_on_where_the_last_one_ended(serve: Serve) -> None:
     client = serve(PICTURE)
     names, where = [], "/api/gaps?council=999&limit=2"
