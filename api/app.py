@@ -5,8 +5,10 @@ from importlib.resources import files
 from fastapi import FastAPI, Response
 from starlette.exceptions import HTTPException
 
-from api import answer_routes, faults, pages
+from api.answer_routes import router as answers
+from api.faults import add_faults_to
 from api.gate import Gate
+from api.pages import router as pages
 from graph.store import Store
 from viz import render
 
@@ -31,10 +33,10 @@ def create_app(store: Store) -> FastAPI:
     )
     app.state.store = store
     app.add_middleware(Gate)
-    app.include_router(answer_routes.router)
-    app.include_router(pages.router)
+    app.include_router(answers)
+    app.include_router(pages)
     app.add_api_route("/static/{name}", static, include_in_schema=False)
-    faults.add_to(app)
+    add_faults_to(app)
     return app
 
 

@@ -58,7 +58,7 @@ def _unforeseen(request: Request, _: Exception) -> Response:
     return told
 
 
-def add_to(app: FastAPI) -> None:
+def add_faults_to(app: FastAPI) -> None:
     """Let the application tell its faults so."""
     app.add_exception_handler(errors.PartnershipsError, _known)
     app.add_exception_handler(HTTPException, _http)
