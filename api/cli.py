@@ -1,6 +1,7 @@
 """The command `partnerships`: each subcommand is read only when it is called, so that an answer comes quickly."""
 
 import importlib
+import logging
 import sys
 import traceback
 
@@ -47,6 +48,7 @@ def say(text: str) -> None:
 
 def main() -> None:
     """Run the command; every fault is one sentence on standard error and exit code 2."""
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # our own sentence tells of its faults
     try:
         cli(prog_name="partnerships")
     except PartnershipsError as error:

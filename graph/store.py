@@ -35,7 +35,7 @@ def _one_sentence(uri: str) -> Iterator[None]:
         raise DatabaseUnavailable(
             f"Neo4j at {uri} refused the log-in: check NEO4J_USERNAME and NEO4J_PASSWORD."
         ) from None
-    except (neo4j_errors.ServiceUnavailable, neo4j_errors.SessionExpired) as error:
+    except neo4j_errors.DriverError as error:
         raise DatabaseUnavailable(
             f"Neo4j at {uri} cannot be reached or went away: start it, or check NEO4J_URI "
             "(unset it to use the embedded database); nothing was half done."

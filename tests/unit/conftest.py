@@ -45,7 +45,7 @@ ROW = {
     "HeadFirstName": "Firstname",
     "HeadLastName": "Lastname",
     "HeadPreferredJobTitle": "Headteacher Lastname",
-    "TelephoneNum": "01130000000",
+    "TelephoneNum": "0113 EXAMPLE",
     "MainEmail": "head@example.org",
     "PropsName": "Owner Lastname",
     "Postcode": "ZZ1 1ZZ",
