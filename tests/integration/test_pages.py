@@ -193,11 +193,19 @@ def test_a_fault_is_one_sentence_for_people_and_a_problem_for_programs(
     assert problem.json()["status"] == problem.status_code == status
 
 
-def test_an_unforeseen_fault_is_told_in_a_sentence_and_never_as_a_traceback(server: Store) -> None:
+def test_a_database_that_is_gone_is_told_in_a_sentence(server: Store) -> None:
     closed = Store(server.connection)
     closed.close()
     with served(closed) as client:
         assert client.get("/healthz").json() == {"status": "ok"}
+        page, problem = (client.get(where, headers={"Connection": "close"}) for where in ("/gaps", "/readyz"))
+    assert page.status_code == problem.status_code == 503
+    assert "cannot be reached or went away" in lead(page)
+    assert "cannot be reached or went away" in problem.json()["detail"]
+
+
+def test_an_unforeseen_fault_is_told_in_a_sentence_and_never_as_a_traceback() -> None:
+    with served(None) as client:  # type: ignore[arg-type]
         page, problem = (client.get(where, headers={"Connection": "close"}) for where in ("/gaps", "/readyz"))
     assert page.status_code == problem.status_code == 500
     assert "Something unforeseen went wrong" in lead(page)
