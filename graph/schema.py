@@ -122,6 +122,7 @@ class Document(Entity, label="Document"):
     date_min: dt.date | None = Field(None, description="earliest possible day, where the day is uncertain")
     series: str | None = Field(None, description="all snapshots of one register are one series")
     scope: list[str] | None = Field(None, description="council codes that it covers, or '*' for the nation")
+    types: list[str] | None = Field(None, description="relationship types whose absence it tells, inside its scope")
     complete_for: list[str] | None = Field(None, description="TYPE@council: every such link of it is held")
     publisher: str | None = Field(None, description="who published it")
     licence: str | None = Field(None, description="under which licence")
@@ -153,7 +154,6 @@ ORGANISATIONS: set[type[Node]] = {
     Leader,
 }
 PARTIES: set[type[Node]] = ORGANISATIONS | {Cohort}
-SCHOOLS: set[type[Node]] = {School, Cohort}
 GROUPS: set[type[Node]] = {Trust, Alliance, Partnership, Board, Body, Programme}
 ANY = (PARTIES, PARTIES)
 JOINS, SITS = (PARTIES, GROUPS | {Cohort}), (PARTIES, GROUPS | {Council})
@@ -190,7 +190,7 @@ class Brokers(Link, rel="BROKERS", ends=ANY, says=("brokers support for", "has s
     """Arranges support between others, as the source says."""
 
 
-class Maintains(Link, rel="MAINTAINS", ends=({Council}, SCHOOLS), says=("maintains", "is maintained by")):
+class Maintains(Link, rel="MAINTAINS", ends=({Council}, {School, Cohort}), says=("maintains", "is maintained by")):
     """A council maintains a school."""
 
 
@@ -234,7 +234,9 @@ class SameAs(Link, rel="SAME_AS", ends=ANY, says=("is the same as", "is the same
     """Two records of one thing, asserted with a reason in the note, never guessed."""
 
 
-class AnsweredNone(Link, rel="ANSWERED_NONE", ends=(SCHOOLS, {Document}), says=("says none in", "holds none from")):
+class AnsweredNone(
+    Link, rel="ANSWERED_NONE", ends=({School, Cohort}, {Document}), says=("says none in", "holds none from")
+):
     """The school was asked, and said that it has no support."""
 
 
