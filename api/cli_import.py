@@ -13,7 +13,7 @@ from api.cli import say
 from graph.settings import Settings
 from graph.store import Store, open_store
 from seed.batches import Reject
-from seed.load import load
+from seed.load import Switches, load
 from seed.report import Report
 from seed.sources import KINDS, Intake, intakes
 
@@ -43,7 +43,7 @@ def command(what: tuple[str, ...], day: datetime | None, *, dry_run: bool, stric
 
 
 def _take(store: Store, intake: Intake, *, dry_run: bool, strict: bool) -> Report:
-    report = load(store, intake.batch, say, tally=intake.tally, dry_run=dry_run, strict=strict)
+    report = load(store, intake.batch, say, intake.tally, Switches(dry_run=dry_run, strict=strict))
     if intake.tally and intake.tally.dropped_columns and report.rows:
         say(f"Not read, because they tell of persons: {', '.join(intake.tally.dropped_columns)}.")
     if intake.tally and intake.tally.rejects:

@@ -54,7 +54,36 @@ def read_claims(rel: str) -> str:
     return f"MATCH (a)-[r:{rel}]->(b) WHERE r.id IN $ids RETURN collect(r {{.*, _from: a.id, _to: b.id}}) AS held"
 
 
+def delete_claims(rel: str) -> str:
+    """Take claims of one type away; $ids."""
+    return f"MATCH ()-[r:{rel}]->() WHERE r.id IN $ids DELETE r"
+
+
+def delete_nodes(label: str) -> str:
+    """Take nodes of one kind away, which nothing is linked to any more; $ids."""
+    return f"MATCH (n:{_base(label)}) WHERE n.id IN $ids DELETE n"
+
+
+def unseen(rel: str, other: str) -> str:
+    """Read the claims of a register on schools in scope that one snapshot does not have.
+
+    Args:
+        rel: The relationship type.
+        other: Label of the other end, or empty for any; $kind narrows it.
+    """
+    return (
+        f"MATCH (s:School)-[r:{rel}]-(o{':' + other if other else ''}) WHERE r.seen IS NOT NULL "
+        "AND r.id STARTS WITH $series AND NOT any(x IN r.seen WHERE x STARTS WITH $document) "
+        "AND ($kind IS NULL OR o.kind = $kind) AND ('*' IN $scope OR s.council IN $scope) "
+        "RETURN collect(r {.*, _from: startNode(r).id, _to: endNode(r).id}) AS held"
+    )
+
+
 READ_KINDS = (
     "MATCH (n:Entity) WHERE n.id IN $ids RETURN collect([n.id, "
-    "[l IN labels(n) WHERE l <> 'Entity'][0], coalesce(n.kind, n.designation)]) AS kinds"
+    "[l IN labels(n) WHERE l <> 'Entity'][0], coalesce(n.kind, n.designation), n.council]) AS kinds"
+)
+READ_REGISTERS = (
+    "MATCH (d:Document) WHERE d.date IS NOT NULL RETURN d.id AS id, d.date AS day, "
+    "CASE d.kind WHEN 'register' THEN d.series END AS series, d.scope AS scope, d.types AS types"
 )

@@ -27,3 +27,7 @@ class ServerProblem(PartnershipsError):
 
 class SchemaViolation(PartnershipsError):
     """A node or a claim does not fit `graph/schema.py`; nothing was written."""
+
+
+class Clash(PartnershipsError):
+    """Somebody else wrote the same thing first; trying again may succeed."""

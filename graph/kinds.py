@@ -88,6 +88,8 @@ class Link(BaseModel):
     visibility: Visibility = Field("public", description="who may see it; default its Document's")
     kind_ended: date | None = Field(None, description="last day of the kind or designation at an end")
     load: str | None = Field(None, description="id of the Load that made it")
+    seen: list[str] | None = Field(None, description="register snapshots that have it, each with what it tells")
+    spells: int | None = Field(None, description="how many spells the link has in its register, where several")
 
     def __init_subclass__(
         cls,

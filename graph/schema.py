@@ -16,10 +16,7 @@ class School(Entity, label="School"):
     laestab: str | None = Field(None, description="council code and establishment number, seven digits")
     phase: str | None = Field(None, description="GIAS PhaseOfEducation (name)")
     type: str | None = Field(None, description="GIAS TypeOfEstablishment (name)")
-    sector: str | None = Field(
-        None,
-        description="maintained, academy, non-maintained special, independent, or another, from the type",
-    )
+    sector: str | None = Field(None, description="maintained, academy, independent …, by type: seed/gias_codes.py")
     status: str | None = Field(None, description="GIAS EstablishmentStatus (name)")
     opened: dt.date | None = Field(None, description="GIAS OpenDate; absent where unknown")
     closed: dt.date | None = Field(None, description="GIAS CloseDate: the first day on which it is not open")
@@ -30,6 +27,7 @@ class School(Entity, label="School"):
     pupils: int | None = Field(None, description="GIAS NumberOfPupils")
     fsm_percent: float | None = Field(None, description="GIAS PercentageFSM, 0 to 100")
     census_date: dt.date | None = Field(None, description="day the pupils and fsm_percent are of")
+    high_pupil_premium: bool | None = Field(None, description="true where on DfE's list of high pupil premium schools")
     religious_character: str | None = Field(None, description="GIAS ReligiousCharacter (name)")
 
 
@@ -140,6 +138,8 @@ class Load(Node, label="Load", entity=False):
     sha256: str = Field(description="of the bytes of the files together")
     counts: str = Field(description="the report of the load, as JSON")
     name: str | None = Field(None, description="a name to undo it by, such as demo")
+    journal: bytes | None = Field(None, description="what it did, packed: see seed/journal.py")
+    undone_at: dt.datetime | None = Field(None, description="when it was taken back, UTC")
 
 
 ORGANISATIONS: set[type[Node]] = {
@@ -155,7 +155,7 @@ ORGANISATIONS: set[type[Node]] = {
 }
 PARTIES: set[type[Node]] = ORGANISATIONS | {Cohort}
 GROUPS: set[type[Node]] = {Trust, Alliance, Partnership, Board, Body, Programme}
-ANY = (PARTIES, PARTIES)
+ANY, ASKED = (PARTIES, PARTIES), ({School, Cohort}, {Document})
 JOINS, SITS = (PARTIES, GROUPS | {Cohort}), (PARTIES, GROUPS | {Council})
 
 
@@ -234,9 +234,7 @@ class SameAs(Link, rel="SAME_AS", ends=ANY, says=("is the same as", "is the same
     """Two records of one thing, asserted with a reason in the note, never guessed."""
 
 
-class AnsweredNone(
-    Link, rel="ANSWERED_NONE", ends=({School, Cohort}, {Document}), says=("says none in", "holds none from")
-):
+class AnsweredNone(Link, rel="ANSWERED_NONE", ends=ASKED, says=("says it has none in", "holds an answer of none of")):
     """The school was asked, and said that it has no support."""
 
 
@@ -248,5 +246,4 @@ class Inspected(Link, rel="INSPECTED", ends=({School}, {Inspection}), says=("was
     """From a school to one of its inspections."""
 
 
-# A claim of a kind or designation cannot hold after it; teaching school hubs replaced teaching schools in 2021.
-KIND_ENDS: dict[str, dt.date] = {"teaching school alliance": dt.date(2021, 8, 31)}
+KIND_ENDS = {"teaching school alliance": dt.date(2021, 8, 31)}  # no claim of one holds later; hubs replaced them

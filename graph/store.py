@@ -10,7 +10,7 @@ from neo4j import exceptions as neo4j_errors
 from neo4j.time import Date, DateTime
 
 from graph.embedded import Connection, ensure_running
-from graph.errors import DatabaseUnavailable, PartnershipsError
+from graph.errors import Clash, DatabaseUnavailable, PartnershipsError
 from graph.settings import Settings
 
 Say = Callable[[str], None]
@@ -40,6 +40,8 @@ def _one_sentence(uri: str) -> Iterator[None]:
             f"Neo4j at {uri} cannot be reached or went away: start it, or check NEO4J_URI "
             "(unset it to use the embedded database); nothing was half done."
         ) from error
+    except neo4j_errors.ConstraintError as error:
+        raise Clash(_explained(error)) from error
     except neo4j_errors.Neo4jError as error:
         raise PartnershipsError(_explained(error)) from error
 

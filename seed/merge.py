@@ -48,15 +48,10 @@ def kind_ended(kinds: tuple[str | None, str | None]) -> date | None:
     return min(days, default=None)
 
 
-def _pick(choose: Callable[..., Any], *days: date | None) -> date | None:
-    known = [day for day in days if day]
-    return choose(known) if known else None
-
-
 def merge_claim(held: Mapping[str, Any] | None, claim: Link, ended: date | None, rank: Rank) -> Properties:
-    """Give the properties of a claim after one more Document of its series: seen earlier or later, it widens.
+    """Give the properties of a claim that is told again: the words of the newest Document stand.
 
-    Told again by the same Document, the new words replace the old.
+    Links of a register widen instead: see `seed/threads.py`.
     """
     fresh = {k: v for k, v in claim.model_dump(exclude={"from_id", "to_id"}).items() if v is not None}
     if ended:
@@ -65,18 +60,7 @@ def merge_claim(held: Mapping[str, Any] | None, claim: Link, ended: date | None,
         return fresh
     if held.get("load"):
         fresh["load"] = held["load"]
-    if held.get("source") == claim.source:
-        return fresh
-    newer, older = (fresh, held) if rank(str(held["source"])) <= rank(claim.source) else (held, fresh)
-    days = {
-        "start_max": _pick(min, held.get("start_max"), fresh.get("start_max")),
-        "end_min": _pick(max, held.get("end_min"), fresh.get("end_min")),
-        "start_min": newer.get("start_min") or older.get("start_min"),
-    }
-    last = newer.get("end_max")  # a newer source may tell that it ended before an older one saw it
-    if last and days["end_min"] and days["end_min"] > last:
-        days["end_min"] = last
-    return dict(newer) | {k: v for k, v in days.items() if v is not None}
+    return fresh if rank(str(held["source"])) <= rank(claim.source) else dict(held)
 
 
 def change(held: Mapping[str, Any] | None, new: Mapping[str, Any], *, claim: bool) -> Change:
@@ -86,4 +70,4 @@ def change(held: Mapping[str, Any] | None, new: Mapping[str, Any], *, claim: boo
     moved = {k for k in held.keys() | new.keys() if held.get(k) != new.get(k)}
     if not moved:
         return "unchanged"
-    return "confirmed" if claim and moved <= {"end_min", "source"} else "changed"
+    return "confirmed" if claim and moved <= {"end_min", "source", "seen"} else "changed"

@@ -2,6 +2,7 @@
 
 from pydantic import BaseModel
 
+from seed.batches import Tally
 from seed.merge import Change
 
 
@@ -26,6 +27,13 @@ class Report(BaseModel):
         what = "relationships" if claim else "nodes"
         name = change if change in {"confirmed", "unchanged"} else f"{what}_{change}"
         setattr(self, name, getattr(self, name) + 1)
+
+    def count_rows(self, tally: Tally | None) -> None:
+        """Take the rows from a tally; without one, each node and claim that was read is an accepted row."""
+        if tally:
+            self.rows, self.accepted, self.rejected = tally.rows, tally.accepted, tally.rejected
+        else:
+            self.rows = self.accepted
 
     def changed_anything(self) -> bool:
         """Say whether anything but last-confirmed days differs from before."""

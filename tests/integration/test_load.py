@@ -9,7 +9,7 @@ from graph.drawing import draw
 from graph.errors import SchemaViolation
 from graph.schema import Document, MemberOf, School, Trust
 from graph.store import Store
-from seed.load import load
+from seed.load import Switches, load
 from seed.report import Report
 from seed.source import Batch, Item
 
@@ -24,9 +24,8 @@ def _snapshot(day: date, *items: Item, text: str = "") -> Batch:
 
 
 def _member(day: date) -> MemberOf:
-    return MemberOf(
-        id="gias:MEMBER_OF:a:b:1", from_id="school:a", to_id="trust:b", source=f"gias:{day}", start_max=day, end_min=day
-    )
+    ends = {"from_id": "school:a", "to_id": "trust:b"}
+    return MemberOf(id="gias:MEMBER_OF:school:a:trust:b:1", source=f"gias:{day}", start_max=day, end_min=day, **ends)
 
 
 def _school(day: date, **told: object) -> School:
@@ -83,7 +82,8 @@ def test_the_newest_document_that_tells_a_property_wins_in_any_order(store: Stor
 
 
 def test_a_dry_run_counts_and_writes_nothing(store: Store) -> None:
-    report = load(store, _snapshot(EARLY, _school(EARLY), TRUST, _member(EARLY)), _quiet, dry_run=True)
+    batch = _snapshot(EARLY, _school(EARLY), TRUST, _member(EARLY))
+    report = load(store, batch, _quiet, switches=Switches(dry_run=True))
     assert (report.load, report.nodes_created, report.relationships_created) == (None, 3, 1)
     assert store.read("MATCH (n) RETURN count(n) AS n") == [{"n": 0}]
 
@@ -111,3 +111,32 @@ def test_a_claim_on_something_unknown_refuses_the_whole_load(store: Store) -> No
 def test_a_claim_of_a_kind_that_has_ended_is_marked_with_its_last_day(drawn: Callable[..., Store]) -> None:
     store = drawn("Ash -MEMBER_OF-> Elms:Alliance{kind: teaching school alliance}")
     assert store.read("MATCH ()-[r:MEMBER_OF]->() RETURN r.kind_ended AS day") == [{"day": date(2021, 8, 31)}]
+
+
+def _telling(day: date, *items: Item) -> Batch:
+    batch = _snapshot(day, *items)
+    told = {"scope": ["*"], "types": ["MEMBER_OF>Trust"]}
+    return Batch("gias", [d.model_copy(update=told) for d in batch.documents], batch.items, batch.sha256)
+
+
+def _spells(store: Store) -> list[list[date]]:
+    told = "r.start_min AS a, r.start_max AS b, r.end_min AS c, r.end_max AS d"
+    rows = store.read(f"MATCH ()-[r:MEMBER_OF]->() RETURN {told}")
+    return sorted([row[name] for name in "abcd"] for row in rows)
+
+
+@pytest.mark.parametrize("order", [(0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1)])
+def test_absence_inside_the_scope_ends_a_link_in_any_order_of_loading(store: Store, order: tuple[int, ...]) -> None:
+    days = [date(2018, 1, 1), date(2018, 2, 1), date(2018, 3, 1), date(2018, 4, 1)]
+    for i in order:
+        there = [_member(days[i])] if i in {1, 3} else []
+        load(store, _telling(days[i], _school(days[i]), TRUST, *there), _quiet)
+    assert _spells(store) == [[days[0], days[1], days[1], days[2]], [days[2], days[3], days[3], None]]
+
+
+def test_a_file_of_another_council_ends_nothing(store: Store) -> None:
+    load(store, _telling(EARLY, _school(EARLY, council="383"), TRUST, _member(EARLY)), _quiet)
+    elsewhere = _telling(LATE, TRUST)
+    documents = [d.model_copy(update={"scope": ["999"]}) for d in elsewhere.documents]
+    load(store, Batch("gias", documents, elsewhere.items, "elsewhere"), _quiet)
+    assert _spells(store) == [[None, EARLY, EARLY, None]]

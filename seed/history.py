@@ -1,0 +1,108 @@
+"""The spells of one link in one register, from every snapshot that has it and every one that should have and has not.
+
+Pure functions: the result depends on the set of snapshots, not on the order in which they were loaded.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Self
+
+_BOUNDS = ("start_min", "start_max", "end_min", "end_max")
+
+
+@dataclass(frozen=True, order=True)
+class Sighting:
+    """One snapshot that has the link: its day, its Document, and the bounds that it tells."""
+
+    day: date
+    document: str
+    start_min: date | None = None
+    start_max: date | None = None
+    end_min: date | None = None
+    end_max: date | None = None
+
+    @classmethod
+    def of(cls, day: date, told: Mapping[str, Any]) -> Self:
+        """Take a sighting from the properties of a claim as a snapshot tells it."""
+        return cls(day, str(told["source"]), *(told.get(name) for name in _BOUNDS))
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """Read a sighting as it is stored.
+
+        >>> Sighting.read("gias:2018-05-01|2018-05-01||2018-05-01|2018-05-01|").end_min
+        datetime.date(2018, 5, 1)
+        """
+        document, day, *bounds = text.split("|")
+        return cls(date.fromisoformat(day), document, *(date.fromisoformat(b) if b else None for b in bounds))
+
+    def written(self) -> str:
+        """Give the sighting as it is stored."""
+        days = [self.day, self.start_min, self.start_max, self.end_min, self.end_max]
+        return "|".join([self.document, *(day.isoformat() if day else "" for day in days)])
+
+
+@dataclass(frozen=True)
+class Spell:
+    """One unbroken time of a link: its bounds and the snapshots that have it, oldest first."""
+
+    start_min: date | None
+    start_max: date | None
+    end_min: date | None
+    end_max: date | None
+    seen: tuple[Sighting, ...]
+
+    def properties(self) -> dict[str, Any]:
+        """Give the spell as properties of a claim; what is not known is left out."""
+        bounds = {name: getattr(self, name) for name in _BOUNDS}
+        told = {name: day for name, day in bounds.items() if day is not None}
+        return told | {"source": self.seen[-1].document, "seen": [s.written() for s in self.seen]}
+
+
+def spells(sightings: Iterable[Sighting], absences: Iterable[date]) -> list[Spell]:
+    """Give the spells of a link, oldest first.
+
+    A spell is a run of sightings with no absence between them. It began after the last absence before it, and ended
+    by the first absence after it; what the newest snapshot of the spell tells of its start and end narrows that.
+
+    Args:
+        sightings: One for each snapshot that has the link.
+        absences: Days of the snapshots that cover the link and have it not.
+    """
+    seen = sorted({s.document: s for s in sorted(sightings)}.values())
+    gone = sorted(set(absences) - {s.day for s in seen})
+    runs: list[list[Sighting]] = []
+    for sighting in seen:
+        broken = not runs or any(runs[-1][-1].day < day < sighting.day for day in gone)
+        if broken:
+            runs.append([])
+        runs[-1].append(sighting)
+    return [_spell(run, gone) for run in runs]
+
+
+def _spell(run: Sequence[Sighting], gone: Sequence[date]) -> Spell:
+    before = max((day for day in gone if day < run[0].day), default=None)
+    after = min((day for day in gone if day > run[-1].day), default=None)
+    start_min, start_max = _start(run, before)
+    told_end = run[-1].end_max
+    ends = [day for day in (told_end, after) if day]
+    end_max = min(ends, default=None)
+    confirmed = [s.end_min for s in run if s.end_min]
+    end_min = max(confirmed, default=None)
+    if end_min and end_max and end_min > end_max:
+        end_min = end_max
+    return Spell(start_min, start_max, end_min, end_max, tuple(run))
+
+
+def _start(run: Sequence[Sighting], before: date | None) -> tuple[date | None, date | None]:
+    """Bound the start: an exact day told by the newest snapshot holds unless a sighting or an absence denies it."""
+    newest = run[-1]
+    tops = [s.day if before and s.start_max < before else s.start_max for s in run if s.start_max]
+    latest = min(tops, default=None)
+    exact = newest.start_min if newest.start_min and newest.start_min == newest.start_max else None
+    if exact and exact <= run[0].day and not (before and exact < before):
+        return exact, exact
+    told = next((s.start_min for s in reversed(run) if s.start_min), None)
+    lows = [day for day in (told, before) if day and (latest is None or day <= latest)]
+    return max(lows, default=None), latest

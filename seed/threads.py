@@ -1,0 +1,166 @@
+"""Links of a register through time: every snapshot widens, splits or ends the spells of each link that it covers."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from graph import cypher
+from graph.kinds import Link
+from seed.history import Sighting, spells
+from seed.merge import Properties
+from seed.writing import Kind, Place, Register, Writing, bare, checked_ends, put_claim, read_held, same_ends
+
+_BOUNDS = {"start_min", "start_max", "end_min", "end_max", "seen", "spells", "source", "id"}
+
+
+def is_sighting(writing: Writing, claim: Link) -> bool:
+    """Say whether a claim is a register's: told by a snapshot, with an id that ends in the number of its spell."""
+    register = writing.documents.get(claim.source)
+    return bool(register and register.series and claim.id.startswith(f"{register.series}:") and claim.id.endswith(":1"))
+
+
+@dataclass(frozen=True)
+class _Thread:
+    """One link of a register: its ends, the spells that are held, and the words of its newest snapshot."""
+
+    rel: str
+    base: str
+    ends: tuple[str, str]
+    held: Mapping[str, Properties]
+    words: Properties
+
+    def sightings(self) -> Iterator[Sighting]:
+        """Give every sighting that is held."""
+        return (Sighting.read(text) for told in self.held.values() for text in told.get("seen") or ())
+
+
+def write_sightings(writing: Writing, rel: str, claims: Sequence[Link]) -> None:
+    """Add one snapshot's sightings of links of one type, and write the spells that come of them."""
+    held = _held_threads(writing, rel, [claim.id for claim in claims])
+    changes = _Changes(writing, rel)
+    for claim in claims:
+        base = claim.id.removesuffix(":1")
+        ended = checked_ends(writing, claim)
+        for told in held.get(base, {}).values():
+            same_ends(told, claim)
+        fresh = {k: v for k, v in claim.model_dump(exclude={"from_id", "to_id"}).items() if v is not None}
+        fresh |= {"kind_ended": ended} if ended else {}
+        words = _words(writing, held.get(base, {}), fresh)
+        thread = _Thread(rel, base, (claim.from_id, claim.to_id), held.get(base, {}), words)
+        seen = [s for s in thread.sightings() if s.document != claim.source]
+        changes.write(thread, [*seen, Sighting.of(writing.documents[claim.source].day, fresh)])
+        held[base] = changes.now[base]
+    changes.flush()
+
+
+def end_absent(writing: Writing, register: Register) -> None:
+    """Write what the absence of links from a snapshot tells, inside its scope."""
+    for entry in register.types or ():
+        rel, _, other = entry.partition(">")
+        label, _, kind = other.partition(":")
+        rows = writing.tx.run(
+            cypher.unseen(rel, label),
+            series=f"{register.series}:",
+            document=f"{register.id}|",
+            kind=kind or None,
+            scope=list(register.scope or ()),
+        )
+        _end(writing, rel, rows[0]["held"], register)
+
+
+def _end(writing: Writing, rel: str, found: Sequence[Properties], register: Register) -> None:
+    bases = {str(told["id"]).rpartition(":")[0]: (told["_from"], told["_to"]) for told in found}
+    held = _held_threads(writing, rel, [f"{base}:1" for base in bases])
+    _learn(writing, bases.values())
+    changes = _Changes(writing, rel)
+    for base, ends in bases.items():
+        newest = next(iter(held[base].values()))
+        thread = _Thread(rel, base, ends, held[base], _words(writing, held[base], newest))
+        seen = list(thread.sightings())
+        if all(sighting.document != register.id for sighting in seen):
+            changes.write(thread, seen)
+    changes.flush()
+
+
+def _learn(writing: Writing, ends: Any) -> None:
+    unknown = {end for pair in ends for end in pair} - writing.kinds.keys()
+    if unknown:
+        for name, *told in writing.tx.run(cypher.READ_KINDS, ids=list(unknown))[0]["kinds"]:
+            writing.kinds[name] = Kind(*told)
+
+
+def _held_threads(writing: Writing, rel: str, first: Sequence[str]) -> dict[str, dict[str, Properties]]:
+    """Give for each link the spells that are held, by id; $first: the ids of the first spells."""
+    held = read_held(writing, rel, first)
+    more = [
+        f"{name.removesuffix(':1')}:{number}"
+        for name, told in held.items()
+        for number in range(2, int(told.get("spells") or 1) + 1)
+    ]
+    held |= read_held(writing, rel, more) if more else {}
+    threads: dict[str, dict[str, Properties]] = {}
+    for name, told in held.items():
+        threads.setdefault(name.rpartition(":")[0], {})[name] = told
+    return threads
+
+
+def _words(writing: Writing, held: Mapping[str, Properties], fresh: Properties) -> Properties:
+    """Give all but the bounds of a link, as its newest snapshot tells it."""
+    newest = max(held.values(), key=lambda told: writing.rank(str(told["source"])), default=fresh)
+    words = bare(newest) if writing.rank(str(newest["source"])) > writing.rank(str(fresh["source"])) else fresh
+    return {k: v for k, v in words.items() if k not in _BOUNDS | {"load"}}
+
+
+class _Changes:
+    """Spells to write and to take away, gathered for one statement each."""
+
+    def __init__(self, writing: Writing, rel: str) -> None:
+        self.writing, self.rel = writing, rel
+        self.rows: dict[str, dict[str, Any]] = {}
+        self.gone: set[str] = set()
+        self.now: dict[str, dict[str, Properties]] = {}
+
+    def write(self, thread: _Thread, seen: Sequence[Sighting]) -> None:
+        """Work out the spells of one link anew."""
+        found = spells(seen, self._absences(thread, {s.document for s in seen}))
+        several = {"spells": len(found)} if len(found) > 1 else {}
+        now: dict[str, Properties] = {}
+        for number, spell in enumerate(found, 1):
+            name = f"{thread.base}:{number}"
+            new = thread.words | spell.properties() | several | {"id": name}
+            held = thread.held.get(name)
+            row = put_claim(self.writing, Place(self.rel, name, thread.ends), bare(held) if held else None, new)
+            now[name] = new | {"_from": thread.ends[0], "_to": thread.ends[1]}
+            self.gone.discard(name)
+            self.rows |= {name: row} if row else {}
+        for name in thread.held.keys() - now.keys():
+            self.writing.journal.claim(self.rel, name, thread.ends, bare(thread.held[name]), None)
+            self.gone.add(name)
+            self.rows.pop(name, None)
+        self.now[thread.base] = now
+
+    def _absences(self, thread: _Thread, seen: set[str]) -> list[date]:
+        ends = [self.writing.kinds.get(end, Kind("")) for end in thread.ends]
+        school, other = (ends[0], ends[1]) if ends[0].label == "School" else (ends[1], ends[0])
+        series = thread.base.partition(":")[0]
+        return [
+            register.day
+            for register in self.writing.documents.values()
+            if register.series == series and register.id not in seen and _covers(register, thread.rel, school, other)
+        ]
+
+    def flush(self) -> None:
+        """Write everything that was gathered."""
+        if self.gone:
+            self.writing.tx.run(cypher.delete_claims(self.rel), ids=sorted(self.gone))
+        if self.rows:
+            self.writing.tx.run(cypher.merge_claims(self.rel), rows=list(self.rows.values()))
+
+
+def _covers(register: Register, rel: str, school: Kind, other: Kind) -> bool:
+    scope = register.scope or ()
+    if "*" not in scope and school.council not in scope:
+        return False
+    wanted = {rel, f"{rel}>{other.label}", f"{rel}>{other.label}:{other.kind}"}
+    return bool(wanted & set(register.types or ()))

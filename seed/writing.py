@@ -1,0 +1,173 @@
+"""Writing nodes and claims inside one transaction: compared with what is held, and written only where they differ."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from graph import cypher
+from graph.errors import SchemaViolation
+from graph.kinds import Link, Node
+from graph.schema import LINKS
+from graph.store import Transaction
+from seed.journal import Journal
+from seed.merge import Properties, change, kind_ended, merge_claim, merge_node
+from seed.report import Report
+
+T = TypeVar("T", bound=Node | Link)
+
+
+class Kind(NamedTuple):
+    """What a load must know of a node at the end of a claim."""
+
+    label: str
+    kind: str | None = None
+    council: str | None = None
+
+
+class Register(NamedTuple):
+    """A Document with a day; series, scope and types where it is a snapshot of a register."""
+
+    id: str
+    day: date
+    series: str | None = None
+    scope: Sequence[str] | None = None
+    types: Sequence[str] | None = None
+
+
+@dataclass
+class Writing:
+    """The state of one load inside its transaction."""
+
+    tx: Transaction
+    load: str
+    report: Report
+    documents: dict[str, Register]
+    journal: Journal = field(default_factory=Journal)
+    kinds: dict[str, Kind] = field(default_factory=dict)
+    waiting: list[Link] = field(default_factory=list)
+
+    def rank(self, document: str) -> tuple[date, str]:
+        """Order Documents: by day, then by id; one that is not held comes first."""
+        known = self.documents.get(document)
+        return known.day if known else date.min, document
+
+
+def grouped(items: Iterable[T]) -> list[tuple[str, list[T]]]:
+    """Sort nodes by label, claims by type."""
+    groups: dict[str, list[T]] = {}
+    for item in items:
+        groups.setdefault(item.label if isinstance(item, Node) else item.rel, []).append(item)
+    return list(groups.items())
+
+
+def write_nodes(writing: Writing, label: str, nodes: Sequence[Node]) -> None:
+    """Write nodes of one kind.
+
+    Raises:
+        SchemaViolation: An id is held by a node of another kind.
+    """
+    ids = [node.id for node in nodes]
+    held = {h["id"]: _same_label(h, label) for h in writing.tx.run(cypher.read_nodes(label), ids=ids)[0]["held"]}
+    rows: dict[str, Properties] = {}
+    for node in nodes:
+        before = held.get(node.id)
+        new = merge_node(before, node, writing.rank)
+        new.setdefault("load", writing.load)
+        writing.kinds[node.id] = Kind(label, new.get("kind") or new.get("designation"), new.get("council"))
+        kind = change(before, new, claim=False)
+        writing.report.count(kind, claim=False)
+        held[node.id] = new
+        if kind != "unchanged":
+            writing.journal.node(label, node.id, before, new)
+            rows[node.id] = new
+    if rows:
+        writing.tx.run(cypher.merge_nodes(label), rows=[{"id": k, "properties": v} for k, v in rows.items()])
+
+
+def _same_label(held: dict[str, Any], label: str) -> Properties:
+    labels = held.pop("_labels")
+    if label not in labels:
+        raise SchemaViolation(
+            f"{held['id']} is held as {labels[0]} and cannot become {label} too: give it another id; "
+            "nothing was written."
+        )
+    return held
+
+
+def learn_kinds(writing: Writing, claims: Sequence[Link]) -> None:
+    """Look up the kinds of ends that this load has not met."""
+    unknown = {end for c in claims for end in (c.from_id, c.to_id)} - writing.kinds.keys()
+    if unknown:
+        for name, *told in writing.tx.run(cypher.READ_KINDS, ids=list(unknown))[0]["kinds"]:
+            writing.kinds[name] = Kind(*told)
+
+
+def write_claims(writing: Writing, rel: str, claims: Sequence[Link]) -> None:
+    """Write claims of one type that are no sightings of a register.
+
+    Raises:
+        SchemaViolation: An end is of a kind that the type does not allow, or the id is held between other ends.
+    """
+    held = read_held(writing, rel, [c.id for c in claims])
+    rows: dict[str, dict[str, Any]] = {}
+    for claim in claims:
+        before = same_ends(held.get(claim.id), claim)
+        new = merge_claim(before, claim, checked_ends(writing, claim), writing.rank)
+        row = put_claim(writing, Place(rel, claim.id, (claim.from_id, claim.to_id)), before, new)
+        held[claim.id] = new | {"_from": claim.from_id, "_to": claim.to_id}
+        rows |= {claim.id: row} if row else {}
+    if rows:
+        writing.tx.run(cypher.merge_claims(rel), rows=list(rows.values()))
+
+
+def read_held(writing: Writing, rel: str, ids: Sequence[str]) -> dict[str, Properties]:
+    """Read claims of one type by id; their ends stand under _from and _to."""
+    return {h["id"]: h for h in writing.tx.run(cypher.read_claims(rel), ids=list(ids))[0]["held"]}
+
+
+class Place(NamedTuple):
+    """Where a claim stands: its type, id and ends."""
+
+    rel: str
+    id: str
+    ends: tuple[str, str]
+
+
+def put_claim(writing: Writing, place: Place, before: Properties | None, new: Properties) -> dict[str, Any] | None:
+    """Count and journal one claim; give its row where it is to be written."""
+    new.setdefault("load", (before or {}).get("load") or writing.load)
+    kind = change(before, new, claim=True)
+    writing.report.count(kind, claim=True)
+    if kind == "unchanged":
+        return None
+    writing.journal.claim(*place, before, new)
+    return {"id": place.id, "a": place.ends[0], "b": place.ends[1], "properties": new}
+
+
+def same_ends(held: Mapping[str, Any] | None, claim: Link) -> Properties | None:
+    """Give what is held of a claim without its ends, after making sure that they are the same."""
+    if held is None:
+        return None
+    if (held["_from"], held["_to"]) != (claim.from_id, claim.to_id):
+        raise SchemaViolation(
+            f"The claim {claim.id} is held between other ends: give the new claim another id; nothing was written."
+        )
+    return bare(held)
+
+
+def bare(held: Mapping[str, Any]) -> Properties:
+    """Leave out what is not a property."""
+    return {k: v for k, v in held.items() if not k.startswith("_")}
+
+
+def checked_ends(writing: Writing, claim: Link) -> date | None:
+    """Make sure that the schema allows a claim's ends; give the day on which a kind at an end has ended, if any."""
+    (start, start_kind, _), (end, end_kind, _) = writing.kinds[claim.from_id], writing.kinds[claim.to_id]
+    allowed, says = LINKS[claim.rel].ends, LINKS[claim.rel].says[0]
+    if start not in allowed[0] or end not in allowed[1]:
+        raise SchemaViolation(
+            f"The claim {claim.id} says that a {start} {says} a {end}, which {claim.rel} does not allow: "
+            "use another relationship type; nothing was written."
+        )
+    return kind_ended((start_kind, end_kind))
