@@ -1,4 +1,4 @@
-"""Any table that is given to import, read record by record: CSV or a JSON list, in the encodings that occur."""
+"""Any table given to import, read record by record: CSV, a JSON list or a sheet, in the encodings that occur."""
 
 import csv
 import io
@@ -13,6 +13,7 @@ import ijson
 
 from graph.errors import BadInput
 from seed.packed import SAVE_AS_CSV, Packed, encoding, pack, sha256
+from seed.sheets import Sheet, is_workbook, read_sheet
 from seed.source import Rejected, Row
 
 MAX_CELL = 4_000_000  # characters: a longer one is an unclosed quotation mark
@@ -43,7 +44,8 @@ class Table:
     names: tuple[str, ...]
     packed: Packed
     encoding: str
-    delimiter: str | None  # absent: a JSON list
+    delimiter: str | None  # absent: a JSON list, or a sheet
+    sheet: Sheet | None = None
 
     def rows(self) -> Iterator[Row | BadRow]:
         """Read the records in order; memory stays bounded by the longest record.
@@ -51,28 +53,36 @@ class Table:
         Raises:
             BadInput: the file is damaged further on.
         """
-        if self.delimiter is None:
+        if self.delimiter is None and self.sheet is None:
             yield from _json_rows(self.packed)
             return
         width = len(self.header)
-        for number, cells in enumerate(islice(_records(self.packed, self.encoding, self.delimiter), 1, None), 1):
+        for number, cells in enumerate(self._lines(), 1):
             yield _row(number, cells, self.header, width)
+
+    def _lines(self) -> Iterable[list[str] | csv.Error]:
+        if self.sheet is not None:
+            return ([repaired(cell) for cell in record] for record in self.sheet.records)
+        return islice(_records(self.packed, self.encoding, self.delimiter or ","), 1, None)
 
 
 def open_table(path: Path) -> Table:
     """Open a file that should hold a table, whatever its packing, encoding and line ends.
 
     Args:
-        path: Plain, gzip or zip (with one data file); CSV with a header, or a JSON list of records.
+        path: Plain, gzip or zip (with one data file); CSV with a header, a JSON list of records, or a workbook.
 
     Raises:
         BadInput: no such file, a folder, empty, not text, or a header without rows.
     """
     packed = pack(path)
+    names = (path.name,) if packed.member is None else (path.name, Path(packed.member).name)
+    if is_workbook(packed):
+        sheet = read_sheet(packed)
+        return Table(path, sha256(path), [repaired(name) for name in sheet.header], names, packed, "", None, sheet)
     coding = encoding(packed)
     delimiter = _delimiter(packed, coding)
     header = _json_header(packed, coding) if delimiter is None else _csv_header(packed, coding, delimiter)
-    names = (path.name,) if packed.member is None else (path.name, Path(packed.member).name)
     return Table(path, sha256(path), header, names, packed, coding, delimiter)
 
 

@@ -5,7 +5,7 @@ import gzip
 import hashlib
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +15,11 @@ from graph.errors import BadInput
 
 CHUNK = 1 << 20
 SAVE_AS_CSV = "save the sheet as CSV UTF-8 and give that"
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 # What a file starts with when it is no text, what it then is, and what to do.
 NOT_TEXT: tuple[tuple[bytes, str, str], ...] = (
     (b"%PDF", "a PDF", "give the CSV or JSON download of the same data"),
-    (b"\xd0\xcf\x11\xe0", "an old Excel or Word file", SAVE_AS_CSV),
+    (OLD_OFFICE, "an old Excel or Word file", SAVE_AS_CSV),
     (b"\x89PNG", "a picture", "give the CSV or JSON download"),
     (b"\xff\xd8\xff", "a picture", "give the CSV or JSON download"),
     (b"GIF8", "a picture", "give the CSV or JSON download"),
@@ -66,17 +67,27 @@ class Packed:
 
 
 def pack(path: Path) -> Packed:
-    """Find out how a file is packed, by its first bytes and not by its name.
+    """Find out how a file is packed, by its first bytes and not by its name; a spreadsheet is plain.
 
     Raises:
-        BadInput: there is no such file, it is a folder or empty, or it holds no text table.
+        BadInput: there is no such file, it is a folder or empty, or it holds no table.
     """
     start = _first_bytes(path)
     if start.startswith(b"\x1f\x8b"):
         return Packed(path, "gzip")
-    if start.startswith(b"PK"):
-        return Packed(path, "zip", _data_member(path))
-    return Packed(path, "plain")
+    names = _members(path) if start.startswith(b"PK") else None
+    if names is None or is_workbook_zip(names):
+        return Packed(path, "plain")
+    return Packed(path, "zip", _data_member(path, names))
+
+
+def is_workbook_zip(names: Sequence[str]) -> bool:
+    """Say whether a zip with these members is a spreadsheet: XLSX, XLSB or ODS.
+
+    >>> is_workbook_zip(["[Content_Types].xml", "xl/workbook.xml"]), is_workbook_zip(["edubasealldata.csv"])
+    (True, False)
+    """
+    return {"mimetype", "content.xml"} <= set(names) or any(name.startswith("xl/workbook.") for name in names)
 
 
 def sha256(path: Path) -> str:
@@ -140,14 +151,17 @@ def _first_bytes(path: Path) -> bytes:
     return start
 
 
-def _data_member(path: Path) -> str:
+def _members(path: Path) -> list[str]:
     try:
         with zipfile.ZipFile(path) as archive:
-            names = [entry.filename for entry in archive.infolist() if not entry.is_dir()]
+            return [entry.filename for entry in archive.infolist() if not entry.is_dir()]
     except DAMAGED as fault:
         raise BadInput(f"{path} is a damaged zip file ({fault}); download it again.") from fault
+
+
+def _data_member(path: Path, names: Sequence[str]) -> str:
     if "[Content_Types].xml" in names:
-        raise BadInput(f"{path} is an Excel or other Office file, not a CSV or JSON file; {SAVE_AS_CSV}.")
+        raise BadInput(f"{path} is an Office file without sheets, not a table; save the table as CSV and give that.")
     data = [name for name in names if not name.startswith(("__MACOSX/", ".")) and "/." not in name]
     if len(data) == 1:
         return data[0]
