@@ -4,6 +4,8 @@ import importlib
 import logging
 import sys
 import traceback
+from datetime import date, datetime
+from typing import Any, NoReturn
 
 import click
 
@@ -41,6 +43,19 @@ def cli() -> None:
     """School partnership networks in England: who supports whom, who is not known to be supported, and why."""
 
 
+class Day(click.ParamType[date]):
+    """A day written as YYYY-MM-DD."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the day; one that does not exist is wrong use."""
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").date()  # noqa: DTZ007 - a day has no zone
+        except ValueError:
+            self.fail(f"{value!r} is no day: write days that exist, as 2013-12-10.", param, ctx)
+
+
 def say(text: str) -> None:
     """Tell progress on standard error; answers alone go to standard output."""
     click.echo(text, err=True)
@@ -52,11 +67,25 @@ def main() -> None:
     try:
         cli(prog_name="partnerships")
     except PartnershipsError as error:
-        click.echo(f"Error: {error}", err=True)
-        sys.exit(2)
+        _end(str(error))
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches a user
+        if isinstance(error, OSError) and error.filename is not None:
+            _end(f"{error.filename} cannot be used ({error.strerror}): check its name and rights, or name another.")
+        told = f"{type(error).__name__}: {error}"
+        _end(f"something unforeseen went wrong ({told}); please report it{_kept(traceback.format_exc())}.")
+
+
+def _end(sentence: str) -> NoReturn:
+    click.echo(f"Error: {' '.join(sentence.split())}", err=True)
+    sys.exit(2)
+
+
+def _kept(fault: str) -> str:
+    """Keep what is needed to find a fault, and say where; nothing where that cannot be written either."""
+    try:
         log = Settings().partnerships_home / "fault.log"
         log.parent.mkdir(parents=True, exist_ok=True)
-        log.write_text(traceback.format_exc(), encoding="utf-8")
-        click.echo(f"Error: something unforeseen went wrong ({error}); please report it with {log}.", err=True)
-        sys.exit(2)
+        log.write_text(fault, encoding="utf-8", errors="backslashreplace")
+    except (OSError, ValueError):
+        return ""
+    return f" with {log}"

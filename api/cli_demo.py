@@ -5,7 +5,7 @@ from datetime import date
 import click
 
 from api.cli import say
-from api.serve import serve
+from api.serve import check_port, serve
 from graph.coverage import gaps
 from graph.coverage_options import GapsQuery
 from graph.settings import Settings
@@ -23,6 +23,8 @@ _HOST = "127.0.0.1"
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def command(*, no_serve: bool, port: int) -> None:
     """Start Neo4j, load the five papers and an illustrative council of 120 schools, print the gaps, serve the pages."""
+    if not no_serve:
+        check_port(_HOST, port)
     with open_store(Settings(), say) as store:
         _load(store)
         click.echo(terminal.gaps(gaps(store, GapsQuery(council="X01")), limit=10))

@@ -1,30 +1,34 @@
 """`partnerships gaps`: which schools have no support recorded, and why."""
 
+import math
 import sys
-from datetime import datetime
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 from pydantic import ValidationError
 
-from api.cli import say
+from api.cli import Day, say
 from graph.answers import Gaps, State
 from graph.coverage import gaps
 from graph.coverage_options import Audience, CountKind, GapsQuery, Scope
 from graph.errors import BadInput
 from graph.kinds import Focus
+from graph.lookup import words_held
 from graph.settings import Settings
-from graph.store import open_store
+from graph.store import Store, open_store
+from viz.words import REASONS
 
 
-def _choice(literal: Any) -> click.Choice[str]:
-    return click.Choice(get_args(literal))
+def _choice(known: Any) -> click.Choice[str]:
+    return click.Choice(get_args(known) or list(known))
 
 
 @click.command(name="gaps")
 @click.option("--council", help="Id, code, GSS or exact name; the nation if left out.")
-@click.option("--as-of", metavar="YYYY-MM-DD", help="The day asked about; default: the council's newest source.")
+@click.option(
+    "--as-of", type=Day(), metavar="YYYY-MM-DD", help="The day asked about; default: the council's newest source."
+)
 @click.option("--carry", type=click.IntRange(0, 1200), help="Months for which a link counts after its last word.")
 @click.option("--scope", type=_choice(Scope), default="state-funded", show_default=True, help="Which schools.")
 @click.option("--count", type=_choice(CountKind), multiple=True, help="Count these links as support too.")
@@ -33,7 +37,7 @@ def _choice(literal: Any) -> click.Choice[str]:
 @click.option("--phase", multiple=True, help="Only schools of this phase (GIAS name).")
 @click.option("--sector", multiple=True, help="Only schools of this sector.")
 @click.option("--state", type=_choice(State), multiple=True, help="List only schools in this state.")
-@click.option("--reason", multiple=True, help="List only schools with this reason code.")
+@click.option("--reason", type=_choice(REASONS), multiple=True, metavar="CODE", help="List only schools with it.")
 @click.option("--trust", help="Only schools of this trust: id, UID or exact name.")
 @click.option("--km", type=float, default=15, show_default=True, help="How far a supporter may be, kilometres.")
 @click.option("--weight", multiple=True, metavar="X=N", help="Weight of concern, context or reach (3, 2, 1).")
@@ -46,24 +50,46 @@ def command(form: str, output: Path | None, **asked: Any) -> None:
     """Which schools have no support recorded, why, how much it matters, and who is near."""
     query = _query(asked)
     with open_store(Settings(), say) as store:
-        answer = gaps(store, query)
+        answer = gaps(store, _as_held(store, query))
     write(_rendered(answer, form), output)
 
 
 def _query(asked: dict[str, Any]) -> GapsQuery:
     given = {name: value for name, value in asked.items() if value not in (None, ())}
-    try:
-        given["weight"] = dict(pair.split("=", 1) for pair in given.pop("weight", ()))
-        given |= {"as_of": datetime.strptime(given["as_of"], "%Y-%m-%d").date()} if "as_of" in given else {}  # noqa: DTZ007 - a day has no zone
-    except ValueError:
-        what = f"--as-of {asked['as_of']!r} is no day" if asked["as_of"] else "--weight is not of the form concern=3"
-        raise BadInput(f"{what}: write days as 2013-12-10 and weights as concern=3.") from None
+    for name in ("council", "trust"):
+        if not given.get(name, name).strip():
+            raise BadInput(f"--{name} is empty: name one, or leave the option out.")
+    given["weight"] = dict(_weight(pair) for pair in given.pop("weight", ()))
     try:
         return GapsQuery(**given)
     except ValidationError as error:
         first = error.errors()[0]
         name = str(first["loc"][0]).replace("_", "-")
         raise BadInput(f"--{name} {first['input']!r}: {first['msg']}; see `partnerships gaps --help`.") from None
+
+
+def _as_held(store: Store, query: GapsQuery) -> GapsQuery:
+    """Write phases and sectors as the schools held do, and tell of those that none has: they may be slips."""
+    told: dict[str, tuple[str, ...]] = {"phase": query.phase, "sector": query.sector}
+    for name, asked in told.items():
+        held = {word.casefold(): word for word in words_held(store, name)} if asked else {}
+        told[name] = tuple(held.get(word.casefold(), word) for word in asked)
+        for word in set(told[name]) - set(held.values()):
+            say(f"No school held has the {name} {word!r}: those held are {', '.join(sorted(held.values())) or 'none'}.")
+    return query.model_copy(update=told)
+
+
+def _weight(pair: str) -> tuple[str, float]:
+    name, _, number = pair.partition("=")
+    try:
+        weight = float(number)
+    except ValueError:
+        weight = math.nan
+    if not 0 <= weight < math.inf:
+        raise BadInput(
+            f"--weight {pair!r} is no weight: write concern, context or reach and a number from 0, as concern=3."
+        )
+    return name, weight
 
 
 def _rendered(answer: Gaps, form: str) -> str | bytes:

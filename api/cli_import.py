@@ -4,12 +4,12 @@ import csv
 import dataclasses
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
 
-from api.cli import say
+from api.cli import Day, say
 from graph.settings import Settings
 from graph.store import Store, open_store
 from seed.batches import Reject
@@ -20,16 +20,14 @@ from seed.sources import KINDS, Intake, intakes
 
 @click.command(name="import", epilog="KIND: " + "; ".join(f"{kind}: {what}" for kind, what in KINDS.items()) + ".")
 @click.argument("what", nargs=-1, metavar="[KIND] PATH...")
-@click.option(
-    "--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="The day the file is of, where it does not tell."
-)
+@click.option("--date", "day", type=Day(), metavar="YYYY-MM-DD", help="The day of the file, where it does not tell.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 @click.option("--strict", is_flag=True, help="Load nothing of a file with rejected rows, and exit with 1.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
-def command(what: tuple[str, ...], day: datetime | None, *, dry_run: bool, strict: bool, as_json: bool) -> None:
+def command(what: tuple[str, ...], day: date | None, *, dry_run: bool, strict: bool, as_json: bool) -> None:
     """Import files; the same bytes again change nothing."""
     kind, paths = (what[0], what[1:]) if what and what[0] in KINDS else ("auto", what)
-    files = intakes(kind, [Path(path) for path in paths], day.date() if day else None)
+    files = intakes(kind, [Path(path) for path in paths], day)
     with open_store(Settings(), say) as store:
         reports = [_take(store, intake, dry_run=dry_run, strict=strict) for intake in files]
     if as_json:
@@ -44,6 +42,8 @@ def command(what: tuple[str, ...], day: datetime | None, *, dry_run: bool, stric
 
 def _take(store: Store, intake: Intake, *, dry_run: bool, strict: bool) -> Report:
     report = load(store, intake.batch, say, intake.tally, Switches(dry_run=dry_run, strict=strict))
+    if strict and report.rejected and not dry_run:  # nothing was kept, so nothing was created or changed
+        report = Report(rows=report.rows, accepted=report.accepted, rejected=report.rejected)
     if intake.tally and intake.tally.dropped_columns and report.rows:
         say(f"Not read, because they tell of persons: {', '.join(intake.tally.dropped_columns)}.")
     if intake.tally and intake.tally.rejects:
@@ -67,7 +67,7 @@ def _sentence(intake: Intake, report: Report, *, dry_run: bool) -> str:
     names = ", ".join(intake.batch.files) or intake.batch.kind
     if not report.rows and report.load:
         return f"{names}: the same bytes were loaded before as {report.load}; nothing changed."
-    done = "would be loaded" if dry_run else f"loaded as {report.load}" if report.load else "not loaded"
+    done = "would be loaded" if dry_run else f"loaded as {report.load}" if report.load else "not loaded (--strict)"
     lines = [
         f"{names}: {done}. {report.rows:,} rows: {report.accepted:,} accepted, {report.rejected:,} rejected.",
         f"  nodes: {report.nodes_created:,} created, {report.nodes_changed:,} changed",

@@ -18,6 +18,7 @@ _ENTITY = (
     "RETURN n.id AS id, n.name AS name, [l IN labels(n) WHERE l <> 'Entity'][0] AS label, n.council AS council "
     "ORDER BY id LIMIT 20"
 )
+_WORDS = "MATCH (s:School) WHERE s[$name] IS NOT NULL RETURN DISTINCT s[$name] AS word ORDER BY word"
 _REGISTER_DAYS = (
     "MATCH (d:Document {kind: 'register'}) WHERE '*' IN d.scope AND d.date <= $today RETURN max(d.date) AS day"
 )
@@ -99,6 +100,11 @@ def find_entity(store: Store, text: str, label: str | None = None) -> dict[str, 
         kind = (label or "school or organisation").lower()
         raise UnknownThing(f"No {kind} held answers to {text!r}: give its id, URN, UID or exact name.")
     return found[0]
+
+
+def words_held(store: Store, name: str) -> list[str]:
+    """Give the values that a property of text, such as phase or sector, has on the schools held."""
+    return [row["word"] for row in store.read(_WORDS, name=name)]
 
 
 def default_day(store: Store, council_id: str | None) -> date:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
 from typing import Any, Self, cast
+from urllib.parse import urlsplit
 
 import neo4j
 from neo4j import exceptions as neo4j_errors
@@ -15,6 +16,8 @@ from graph.settings import Settings
 
 Say = Callable[[str], None]
 Rows = list[dict[str, Any]]
+
+_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")  # the driver's http is a preview
 
 
 def plain(value: Any) -> Any:
@@ -48,11 +51,12 @@ def _one_sentence(uri: str) -> Iterator[None]:
 
 def _driver(connection: Connection) -> neo4j.Driver:
     try:
+        _check_address(connection.uri)
         return neo4j.GraphDatabase.driver(
             connection.uri,
             auth=(connection.username, connection.password),
             connection_timeout=5,
-            connection_acquisition_timeout=15,
+            connection_acquisition_timeout=10,
             max_transaction_retry_time=5,
             notifications_min_severity="OFF",
         )
@@ -64,9 +68,22 @@ def _driver(connection: Connection) -> neo4j.Driver:
         ) from error
 
 
+def _check_address(uri: str) -> None:
+    parts = urlsplit(uri)
+    if parts.scheme not in _SCHEMES:
+        raise ValueError(f"it must begin with one of {', '.join(f'{scheme}://' for scheme in _SCHEMES)}")
+    if parts.port == 0:  # reading the port refuses one that is no number or too large
+        raise ValueError("0 is no port")
+    (parts.hostname or "").encode("idna")  # refuses a name that cannot be looked up
+
+
 def _explained(error: neo4j_errors.Neo4jError) -> str:
     if "DatabaseNotFound" in (error.code or ""):
-        return f"{error.message} Check NEO4J_DATABASE, or unset it to use the default database."
+        return (
+            f"Neo4j has no such database ({error.message}): check NEO4J_DATABASE, or unset it to use the default one."
+        )
+    if "AuthenticationRateLimit" in (error.code or ""):
+        return "Neo4j refuses to log in after several wrong passwords: wait some seconds, then check NEO4J_PASSWORD."
     return f"Neo4j refused the statement ({error.code}): {str(error.message).splitlines()[0]}"
 
 
@@ -99,7 +116,7 @@ class Store:
         self.connection = connection
         self._driver = _driver(connection)
         try:
-            self.read("RETURN 1 AS answers")
+            self.explain("RETURN 1 AS answers")  # tried once; what reads is tried again for some seconds
         except BaseException:
             self._driver.close()
             raise

@@ -1,5 +1,6 @@
 """Which importer reads which file."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,7 @@ KINDS = {
     "gias": "establishments: the GIAS extract of all fields, its JSON, or the open and close dates that complete it",
 }
 _PAPER_ENDINGS = {".toml", ".txt"}
+_WORD = re.compile("[a-z-]+")  # what a kind looks like
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,20 @@ def intakes(kind: str, paths: Sequence[Path], day: date | None) -> list[Intake]:
     Raises:
         BadInput: A file is of no known kind, or cannot be read.
     """
+    _check_names(kind, paths)
     if kind == "papers" or (kind == "auto" and _are_papers(paths)):
         return [Intake(read_papers(list(paths) or None), None)]
     if not paths:
         raise BadInput("No file was given: name the files to import after the kind.")
     return [_register(path, day, sure=kind != "auto") for path in paths]
+
+
+def _check_names(kind: str, paths: Sequence[Path]) -> None:
+    if kind == "auto" and paths and _WORD.fullmatch(str(paths[0])) and not paths[0].exists():
+        raise BadInput(f"{paths[0]} is neither a file nor a kind: the kinds are {', '.join(KINDS)}.")
+    for path in paths:
+        if str(path).encode("utf-8", "replace").decode() != str(path):
+            raise BadInput(f"The name {str(path)!r} is not written in UTF-8: rename the file.")
 
 
 def _are_papers(paths: Sequence[Path]) -> bool:
