@@ -43,15 +43,20 @@ class Inspection(Node, label="Inspection", entity=False):
     source: str | None = Field(None, description="id of the Document that tells it")
 
 
-class Trust(Entity, label="Trust"):
-    """An academy trust, or a foundation trust of the Education and Inspections Act 2006."""
+class Group(Entity):
+    """What the register of groups tells of any group."""
 
     uid: int | None = Field(None, description="GIAS group UID")
     companies_house: str | None = Field(None, description="company number, eight characters")
-    kind: str | None = Field(None, description="multi-academy, single-academy or foundation")
     status: str | None = Field(None, description="GIAS Group Status")
-    opened: dt.date | None = Field(None, description="GIAS group open date")
+    opened: dt.date | None = Field(None, description="GIAS group open date, of an academy trust its incorporation")
     closed: dt.date | None = Field(None, description="GIAS group closed date")
+
+
+class Trust(Group, label="Trust"):
+    """An academy trust, or a foundation trust of the Education and Inspections Act 2006."""
+
+    kind: str | None = Field(None, description="multi-academy, single-academy or foundation")
 
 
 class Alliance(Entity, label="Alliance"):
@@ -75,7 +80,7 @@ class Council(Entity, label="Council"):
     region: str | None = Field(None, description="one of the nine English regions, derived from the council")
 
 
-class Partnership(Entity, label="Partnership"):
+class Partnership(Group, label="Partnership"):
     """A standing body that schools or bodies belong to, not a trust."""
 
     kind: str | None = Field(None, description="the source's word: association, federation, cluster, company …")
@@ -96,11 +101,10 @@ class Programme(Entity, label="Programme"):
     amount_gbp: int | None = Field(None, description="pounds, where the source names a sum")
 
 
-class Body(Entity, label="Body"):
+class Body(Group, label="Body"):
     """Any other organisation: DfE, Ofsted, diocese, agency, sponsor, company."""
 
     kind: str | None = Field(None, description="department, inspectorate, diocese, sponsor, agency, company …")
-    uid: int | None = Field(None, description="GIAS group UID of a sponsor")
     code: str | None = Field(None, description="GIAS Diocese (code)")
 
 
@@ -142,17 +146,7 @@ class Load(Node, label="Load", entity=False):
     undone_at: dt.datetime | None = Field(None, description="when it was taken back, UTC")
 
 
-ORGANISATIONS: set[type[Node]] = {
-    School,
-    Trust,
-    Alliance,
-    Council,
-    Partnership,
-    Board,
-    Body,
-    Programme,
-    Leader,
-}
+ORGANISATIONS: set[type[Node]] = {School, Trust, Alliance, Council, Partnership, Board, Body, Programme, Leader}
 PARTIES: set[type[Node]] = ORGANISATIONS | {Cohort}
 GROUPS: set[type[Node]] = {Trust, Alliance, Partnership, Board, Body, Programme}
 ANY, ASKED = (PARTIES, PARTIES), ({School, Cohort}, {Document})
