@@ -26,7 +26,8 @@ class HubsImporter:
 
     def __init__(self, councils: Mapping[str, str] | None = None) -> None:
         """Take the names of the councils that are held, by id; None: nobody asks, and no area is tied to one."""
-        self.columns, self._councils, self._none_held = Columns({}, [], []), by_name(councils or {}), councils == {}
+        self.columns, self._councils = Columns({}, [], []), councils
+        self._areas: dict[str, str] = {}
         self._seen: dict[str, int] = {}
 
     def recognises(self, header: Sequence[str]) -> bool:
@@ -42,9 +43,10 @@ class HubsImporter:
         self.columns = match_columns(ALIASES, header, upload.path)
         columns = {"key": "TSH Area", "name": "name", "areas": "areas"}
         require(self.columns, columns, upload.path, "the list of teaching school hubs and their areas")
-        if self._none_held:
+        if self._councils is not None and not self._councils:
             raise BadInput(f"{upload.path} names councils, and none is held yet; load an establishment extract first.")
         day = day_of(upload, open_table(upload.path).names)
+        self._areas = by_name(self._councils or {}, day)
         told = {"id": f"{SERIES}:{day}", "name": f"Teaching school hubs, {day.day} {day:%B %Y}", "series": SERIES}
         told |= {"publisher": "Department for Education"}
         return paper_of("register", day, upload.path.name, upload.sha256, told)
@@ -67,7 +69,7 @@ class HubsImporter:
 
     def _items(self, hub: tuple[str, str], areas: Sequence[str], document: Document) -> Iterator[Item]:
         """Give the hub, told by its id and name, and one claim for each area that is a council."""
-        councils = {area: self._councils.get(council_key(area)) for area in areas}
+        councils = {area: self._areas.get(council_key(area)) for area in areas}
         others = [area for area, council in councils.items() if council is None]
         note = {"note": f"Serves areas that are no council held: {'; '.join(others)}"} if others else {"note": None}
         told = {"id": hub[0], "name": hub[1], "kind": KIND, "source": document.id} | note

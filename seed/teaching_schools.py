@@ -30,7 +30,8 @@ class TeachingSchoolsImporter:
 
     def __init__(self, held: Held = None, councils: Mapping[str, str] | None = None) -> None:
         """Take the ids of the schools that are held, and the names of the councils by id."""
-        self.columns, self._held, self._councils = Columns({}, [], []), held, by_name(councils or {})
+        self.columns, self._held, self._councils = Columns({}, [], []), held, councils or {}
+        self._areas: dict[str, str] = {}
         self._claimed: set[str] = set()
 
     def recognises(self, header: Sequence[str]) -> bool:
@@ -48,6 +49,7 @@ class TeachingSchoolsImporter:
         require(self.columns, {"urn": "URN", "alliance": "Alliance Name"}, upload.path, wanted)
         names = open_table(upload.path).names
         day = day_of(upload, names, _short_day_in(names))
+        self._areas = by_name(self._councils, day)
         told = {"id": f"{SERIES}:{day}", "name": f"Designated teaching schools, {day.day} {day:%B %Y}"}
         told |= {"series": SERIES, "publisher": "National College for Teaching and Leadership"}
         return paper_of("register", day, upload.path.name, upload.sha256, told)
@@ -71,7 +73,7 @@ class TeachingSchoolsImporter:
         days = {"start_max": document.date, "end_min": document.date}
         told = {"source": document.id, "confidence": "stated", "status": "actual"} | days
         leads = f"{SERIES}:LEADS:{school}:{alliance}:1"
-        area = self._councils.get(council_key(council))
+        area = self._areas.get(council_key(council))
         lies = f"{SERIES}:IN_AREA_OF:{alliance}:{area}:1"
         if leads not in self._claimed:
             yield Leads.model_validate(told | {"id": leads, "from_id": school, "to_id": alliance})

@@ -17,6 +17,7 @@ from graph.schema import Alliance, Inspected, Inspection, Leads, School
 from graph.store import Store
 from seed.batches import Tally, read_batch
 from seed.census import CensusImporter
+from seed.files import open_table
 from seed.gias import gias_batch
 from seed.gias_codes import is_council
 from seed.hubs import HubsImporter
@@ -68,14 +69,10 @@ def councils(find: Find) -> dict[str, str]:
 def read(importer: Importer, path: Path, day: date | None = None) -> tuple[list[Any], Tally]:
     """Read all items of an extract."""
     tally = Tally()
-    assert importer.recognises(list(records(path)[0]) if path.suffix != ".xls" else _xls_header(path))
+    assert importer.recognises(open_table(path).header)
     items = list(read_batch(importer, path, day, tally).items)
     assert tally.rows == tally.accepted + tally.rejected
     return items, tally
-
-
-def _xls_header(path: Path) -> list[str]:
-    return list(records(path.with_name(TEACHING))[0])
 
 
 def test_every_inspection_of_the_history_is_told_once_with_its_grade(extract: Find) -> None:
@@ -118,7 +115,8 @@ def test_every_teaching_school_leads_its_alliance_in_its_council(extract: Find, 
     # The register of 2023 writes four of the names otherwise, and five as those of councils abolished since 2018.
     renamed = {"Bristol City of": "Bristol, City of", "Kingston upon Hull City of": "Kingston upon Hull, City of",
                "Durham": "County Durham", "Herefordshire": "Herefordshire, County of",
-               "Bournemouth": "Pre-LGR 2019 Bournemouth", "Poole": "Pre-LGR 2019 Poole", "Dorset": "Pre-LGR 2019 Dorset",
+               "Bournemouth": "Pre-LGR 2019 Bournemouth", "Poole": "Pre-LGR 2019 Poole",
+               "Dorset": "Pre-LGR 2019 Dorset",
                "Northamptonshire": "Pre-LGR 2021 Northamptonshire", "Cumbria": "Pre-LGR 2023 Cumbria"}  # fmt: skip
     wanted = {
         (" ".join(r["Alliance Name"].split()), renamed.get(r["Local Authority"], r["Local Authority"])) for r in rows

@@ -136,9 +136,15 @@ def test_hubs_need_a_date_and_councils_to_serve(tmp_path: Path) -> None:
 
 
 def test_a_name_that_two_councils_share_finds_neither() -> None:
-    assert by_name({"council:835": "Dorset", "council:838": "Dorset", "council:383": "Leeds"}) == {
+    assert by_name({"council:1": "Elm", "council:2": "County of Elm", "council:383": "Leeds"}, DAY) == {
         "leeds": "council:383"
     }
+
+
+@pytest.mark.parametrize(("day", "council"), [(date(2019, 3, 31), "council:835"), (date(2019, 4, 1), "council:838")])
+def test_a_name_is_the_abolished_councils_until_its_last_day(day: date, council: str) -> None:
+    known = {"council:835": "Pre-LGR 2019 Dorset", "council:838": "Dorset"}
+    assert by_name(known, day) == {"dorset": council}
 
 
 HEADERS = {
