@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Protocol
 
 from pydantic import ValidationError
 
 from graph.errors import BadInput
 from graph.kinds import Node
 from graph.schema import Document
-from seed.cells import PERSONAL, plain
+from seed.cells import PERSONAL, Columns, plain
 from seed.dates import day_in_name, today
 from seed.files import BadRow, Table, open_table
 from seed.source import Batch, Importer, Item, Rejected, Row, Upload
@@ -46,7 +47,13 @@ class Tally:
         return len(self.rejects)
 
 
-def read_batch(importer: Importer, path: Path, day: date | None, tally: Tally) -> Batch:
+class Mapped(Importer, Protocol):
+    """An importer that tells which column of its file holds which field, once it has described the file."""
+
+    columns: Columns
+
+
+def read_batch(importer: Mapped, path: Path, day: date | None, tally: Tally) -> Batch:
     """Open a file and describe what loading it would write.
 
     Args:
@@ -61,6 +68,7 @@ def read_batch(importer: Importer, path: Path, day: date | None, tally: Tally) -
     table = open_table(path)
     document = importer.document(Upload(path, table.sha256, day), table.header)
     tally.dropped_columns = [name for name in table.header if PERSONAL.search(plain(name))]
+    tally.ignored_columns = importer.columns.ignored
     return Batch(importer.kind, [document], _items(importer, table, document, tally), table.sha256, [path.name])
 
 

@@ -1,47 +1,129 @@
-"""Which importer reads which file."""
+"""Which importer reads which file: the registry of importers.
+
+To add one: write its module (`seed/registers.py` has a base for lists of the register, `seed/groups.py` is a small
+example), and add one line to SOURCES here:
+
+    Source("my-kind", "what the file is, in a few words", lambda known: MyImporter(known.ids)),
+
+Its name is then a KIND of `partnerships import`, `auto` asks its `recognises`, and a file of this kind that is given to
+another importer is refused with its name. `known` is what the database holds when the file's turn comes.
+"""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 from graph.errors import BadInput
-from seed.batches import Tally
+from seed.batches import Mapped, Tally, read_batch
+from seed.census import CensusImporter
 from seed.claims import read_papers
 from seed.files import open_table
-from seed.gias import GiasImporter, gias_batch
+from seed.gias import GiasImporter
+from seed.grouplinks import GroupLinksImporter
+from seed.groups import GroupsImporter
+from seed.hubs import HubsImporter
+from seed.lists import Held
+from seed.ofsted import OfstedImporter
+from seed.pupil_premium import PupilPremiumImporter
+from seed.reference import refuse_boundaries, refuse_list
 from seed.source import Batch
+from seed.succession import SuccessionImporter
+from seed.teaching_schools import TeachingSchoolsImporter
 
+
+@dataclass(frozen=True)
+class Known:
+    """What the database holds before a file is read; None: nobody asked, and nothing is checked against it.
+
+    ids: of its nodes; councils: names of its councils, by id.
+    """
+
+    ids: Held = None
+    councils: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of file: its name, what it is, and how its importer is made, anew for each file."""
+
+    kind: str
+    what: str
+    importer: Callable[[Known], Mapped]
+
+
+SOURCES = (
+    Source("gias", "establishments, or the open and close dates that complete them", lambda _: GiasImporter()),
+    Source("gias-groups", "trusts, sponsors, federations, open and closed", lambda _: GroupsImporter()),
+    Source("gias-grouplinks", "which school is in which group, and since when", lambda _: GroupLinksImporter()),
+    Source("gias-links", "predecessors and successors of schools", lambda known: SuccessionImporter(known.ids)),
+    Source("ofsted", "inspections by Ofsted", lambda known: OfstedImporter(known.ids)),
+    Source("census", "pupil numbers of the school census", lambda known: CensusImporter(known.ids)),
+    Source("pupil-premium", "schools with a high pupil premium", lambda known: PupilPremiumImporter(known.ids)),
+    Source(
+        "teaching-schools",
+        "teaching schools and their alliances",
+        lambda known: TeachingSchoolsImporter(known.ids, known.councils),
+    ),
+    Source("hubs", "teaching school hubs and the areas they serve", lambda known: HubsImporter(known.councils)),
+)
 KINDS = {
     "auto": "find out from the file",
     "papers": "the claims of the five council papers (without PATH: as shipped)",
-    "gias": "establishments: the GIAS extract of all fields, its JSON, or the open and close dates that complete it",
+    **{source.kind: source.what for source in SOURCES},
 }
 _PAPER_ENDINGS = {".toml", ".txt"}
 _WORD = re.compile("[a-z-]+")  # what a kind looks like
 
 
-@dataclass(frozen=True)
+@dataclass
 class Intake:
-    """One batch to load, and the tally that fills while it is read (papers have none)."""
+    """One batch to load, read when it is asked for, and the tally that fills meanwhile (papers have none)."""
 
-    batch: Batch
+    read: Callable[[], Batch]
     tally: Tally | None
 
+    @cached_property
+    def batch(self) -> Batch:
+        """Give the batch; its items can be read once.
 
-def intakes(kind: str, paths: Sequence[Path], day: date | None) -> list[Intake]:
+        Raises:
+            BadInput: The file lacks a column or its date.
+        """
+        return self.read()
+
+
+def intakes(
+    kind: str, paths: Sequence[Path], day: date | None, known: Callable[[], Known] | None = None
+) -> list[Intake]:
     """Open what is to be imported: each register file is a load of its own, papers are one together.
 
+    Args:
+        kind: One of KINDS.
+        paths: The files; of what kind each is, is found out at once.
+        day: The day that they are of, where the user gives it.
+        known: Tells what is held, and is asked when a file's batch is; without it all files are described at once, and
+            nothing is checked against the database.
+
     Raises:
-        BadInput: A file is of no known kind, or cannot be read.
+        BadInput: A file is of no known kind or another one, or cannot be read.
     """
     _check_names(kind, paths)
     if kind == "papers" or (kind == "auto" and _are_papers(paths)):
-        return [Intake(read_papers(list(paths) or None), None)]
+        papers = read_papers(list(paths) or None)
+        return [Intake(lambda: papers, None)]
     if not paths:
         raise BadInput("No file was given: name the files to import after the kind.")
-    return [_register(path, day, sure=kind != "auto") for path in paths]
+    sources = [_source(kind, path) for path in paths]
+    found = [_intake(source, path, day, known or Known) for source, path in zip(sources, paths, strict=True)]
+    return found if known else [intake for intake in found if intake.batch]
+
+
+def _intake(source: Source, path: Path, day: date | None, known: Callable[[], Known]) -> Intake:
+    tally = Tally()
+    return Intake(lambda: read_batch(source.importer(known()), path, day, tally), tally)
 
 
 def _check_names(kind: str, paths: Sequence[Path]) -> None:
@@ -59,11 +141,32 @@ def _are_papers(paths: Sequence[Path]) -> bool:
     )
 
 
-def _register(path: Path, day: date | None, *, sure: bool) -> Intake:
-    if not sure and not GiasImporter().recognises(open_table(path).header):
-        raise BadInput(
-            f"{path} is of no kind that can be imported (its columns are not known): give an establishment extract "
-            "from Get Information About Schools, or name the kind, one of " + ", ".join(KINDS) + "."
-        )
-    tally = Tally()
-    return Intake(gias_batch(path, day, tally), tally)
+def _source(kind: str, path: Path) -> Source:
+    """Find the importer of a file, and make sure that it is the one that was asked for, if any.
+
+    Raises:
+        BadInput: None reads it, several do, or another one does.
+    """
+    refuse_boundaries(path)
+    header = open_table(path).header
+    refuse_list(path, header)
+    found = [source for source in SOURCES if source.importer(Known()).recognises(header)]
+    if kind == "auto":
+        return _only(found, path)
+    asked = next(source for source in SOURCES if source.kind == kind)
+    if found and asked not in found:
+        right = " or ".join(source.kind for source in found)
+        raise BadInput(f"{path} is not of the kind {kind} but {right}: name that kind, or leave the kind out.")
+    return asked  # where no importer knows the file, this one says what is missing in it
+
+
+def _only(found: Sequence[Source], path: Path) -> Source:
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = " or ".join(source.kind for source in found)
+        raise BadInput(f"{path} may be of the kind {several}: name the kind before the file.")
+    raise BadInput(
+        f"{path} is of no kind that can be imported (its columns are not known): give a file as its publisher offers "
+        f"it, or name its kind, one of {', '.join(KINDS)}."
+    )
