@@ -24,7 +24,9 @@ from graph.support import Evidence, evidence
 
 _REGISTERS = (
     "MATCH (d:Document) WHERE d.date <= $day AND (d.kind = 'register' OR d.complete_for IS NOT NULL) "
-    "RETURN d.id AS id, d.kind AS kind, d.date AS day, d.scope AS scope, d.complete_for AS complete_for"
+    "AND ($public = false OR coalesce(d.visibility, 'public') = 'public') "
+    "RETURN d.id AS id, d.kind AS kind, d.date AS day, d.scope AS scope, d.complete_for AS complete_for, "
+    "d.types IS NULL OR 'IN_AREA_OF' IN d.types AS places"
 )
 
 
@@ -54,6 +56,7 @@ class _Asked:
         wanted = {"*", self.council.get("code")} if self.council else {"*"}
         return any(
             d["kind"] == "register"
+            and d["places"]
             and wanted & set(d["scope"] or ())
             and months_after(self.scene.day, d["day"], months)
             for d in self.documents
@@ -95,11 +98,11 @@ def gaps(store: Store, query: GapsQuery) -> Gaps:
 
 def _ask(store: Store, query: GapsQuery) -> _Asked:
     council = find_council(store, query.council) if query.council else None
-    day = query.as_of or default_day(store, council["id"] if council else None)
+    day = query.as_of or default_day(store, council["id"] if council else None, query.audience)
     network = around_council(store, council, query.audience) if council else nation(store, query.audience)
     here = scene(network, day, query.carry)
-    trust = find_entity(store, query.trust, "Trust")["id"] if query.trust else None
-    return _Asked(query, council, trust, store.read(_REGISTERS, day=day), here)
+    trust = here.known.now(here.one(find_entity(store, query.trust, "Trust")["id"])) if query.trust else None
+    return _Asked(query, council, trust, store.read(_REGISTERS, day=day, public=query.audience == "public"), here)
 
 
 def _near(store: Store, asked: _Asked, schools: Sequence[str]) -> dict[str, Near]:
@@ -118,7 +121,8 @@ def _row(asked: _Asked, school: str, near: Near | None) -> SchoolGap:
     here, told = asked.scene, asked.scene.network.nodes[school]
     items = list(evidence(here, school, asked.query))
     council = here.council_of.get(school)
-    judged = judge(here, school, items, asked.query, complete=asked.complete(council))
+    secret = school in here.network.graph["withheld_ends"]  # what is withheld may be support: do not say none
+    judged = judge(here, school, items, asked.query, complete=asked.complete(council) and not secret)
     nearest, too_far = near or (None, False)
     far = [_too_far(asked.query.km)] if too_far and judged.state != "linked" else []
     trusts = sorted(here.name(name) for name in here.trusts_of.get(school, ()))
@@ -133,7 +137,7 @@ def _row(asked: _Asked, school: str, near: Near | None) -> SchoolGap:
         reasons=judged.reasons + far,
         need=need(here.network, told, here.records(school), here.day, asked.query.weight),
         supporters=[_supporter(here, item) for item in judged.linked_by],
-        nearest=nearest,
+        nearest=nearest.model_copy(update={"km": round(nearest.km, 3)}) if nearest else None,
     )
 
 
@@ -161,10 +165,11 @@ def counted(states: Iterable[str]) -> Counts:
 
 
 def _by_cohorts(asked: _Asked) -> Counts | None:
-    narrowed = asked.query.phase or asked.query.sector or asked.trust
+    query = asked.query
+    narrowed = query.phase or query.sector or asked.trust or query.scope != "state-funded"
     if asked.council_id is None or narrowed:
         return None
-    return count_cohorts(asked.scene, asked.council_id, complete=asked.complete(asked.council_id))
+    return count_cohorts(asked.scene, asked.council_id, query, complete=asked.complete(asked.council_id))
 
 
 def _answer(asked: _Asked, people: Population, rows: list[SchoolGap], by_cohorts: Counts | None) -> Gaps:
@@ -178,22 +183,23 @@ def _answer(asked: _Asked, people: Population, rows: list[SchoolGap], by_cohorts
         options=asked.query.options(),
         counted_from="cohorts" if use_cohorts else "schools",
         counts=counts,
-        reasons=_reasons(rows, counts, use_cohorts=use_cohorts),
+        reasons=_reasons(rows, counts, use_cohorts=use_cohorts, complete=asked.complete(asked.council_id)),
         also=_also(by_schools, by_cohorts, use_cohorts=use_cohorts, any_rows=bool(rows)),
         left_out=people.left_out,
-        withheld=asked.scene.network.graph["withheld"],
+        withheld=len(asked.scene.network.graph["withheld_ids"]),
         newest_source=_newest_source(asked.scene),
         illustrative=bool(asked.council and asked.council["illustrative"]),
         schools=sorted(_asked_for(rows, asked.query), key=_order),
-        cohorts=cohorts(asked.scene, asked.council_id) if asked.council_id else [],
+        cohorts=cohorts(asked.scene, asked.council_id, asked.query) if asked.council_id else [],
     )
 
 
-def _reasons(rows: Iterable[SchoolGap], counts: Counts, *, use_cohorts: bool) -> dict[str, int]:
+def _reasons(rows: Iterable[SchoolGap], counts: Counts, *, use_cohorts: bool, complete: bool) -> dict[str, int]:
     """Count each reason over the schools; over cohorts, what is not known is nothing recorded."""
     found = Counter(reason.code for row in rows for reason in row.reasons)
     if use_cohorts:
-        found = Counter({"no_link_recorded": counts.not_known, "answered_none": counts.confirmed_none})
+        none = "register_complete" if complete else "answered_none"
+        found = Counter({"no_link_recorded": counts.not_known, none: counts.confirmed_none})
     return {code: n for code, n in sorted(found.items()) if n}
 
 

@@ -1,13 +1,14 @@
 """What may be asked of coverage: one set of names for the command, the addresses and the pages."""
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.answers import State
 from graph.kinds import Focus
 
+Weight = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
 Scope = Literal["state-funded", "independent", "further education", "all"]
 CountKind = Literal["trust", "sponsor", "federation", "council"]
 Component = Literal["concern", "context", "reach"]
@@ -42,7 +43,7 @@ class GapsQuery(BaseModel):
     reason: tuple[str, ...] = Field((), description="list only schools with one of these reasons")
     trust: str | None = Field(None, description="only schools of this trust: id, UID or exact name")
     km: float = Field(15, gt=0, le=1000, description="how far a supporter may be, kilometres")
-    weight: dict[Component, float] = Field(default_factory=dict, description="weights of need; default 3, 2 and 1")
+    weight: dict[Component, Weight] = Field(default_factory=dict, description="weights of need; default 3, 2 and 1")
     audience: Audience = Field("public", description="what is internal is left out for the public")
 
     def options(self) -> dict[str, object]:

@@ -35,7 +35,10 @@ def add_months(day: date, months: int) -> date:
     >>> add_months(date(2024, 1, 31), 1)
     datetime.date(2024, 2, 29)
     """
-    return day + relativedelta(months=months)
+    try:
+        return day + relativedelta(months=months)
+    except (ValueError, OverflowError):  # beyond the last day that a date can be
+        return date.max
 
 
 def _earlier(day: date | None, limit: date | None) -> date | None:

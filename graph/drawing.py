@@ -105,7 +105,7 @@ def as_network(picture: Picture) -> Network:
     """
     papers = [node for node in picture.nodes if isinstance(node, Document)]
     network = Network()
-    network.graph |= {"audience": "public", "withheld": 0}
+    network.graph |= {"audience": "public", "withheld_ids": set(), "withheld_ends": set(), "secret": set()}
     network.graph |= {"days": {d.id: d.date for d in papers}, "documents": {d.id: d.name for d in papers}}
     for node in picture.nodes:
         network.add_node(node.id, **node.model_dump(exclude_none=True), label=node.label)

@@ -7,7 +7,7 @@ from typing import Any
 
 import networkx as nx
 
-from graph.dates import carry, holds, is_open
+from graph.dates import is_open
 from graph.projection import Network
 
 
@@ -43,12 +43,14 @@ def _undated(told: dict[str, Any]) -> bool:
     return not any(told.get(name) for name in ("start_min", "start_max", "end_min", "end_max"))
 
 
-def _is_certain(told: dict[str, Any], day: date, months: int) -> bool:
+def _is_certain(told: dict[str, Any], day: date) -> bool:
+    """Say whether two records certainly are one: that does not lapse, so no carry ends it, only a told end."""
     firm = told["status"] == "actual" and told["confidence"] == "stated"
-    return firm and (_undated(told) or holds(told, day, months) == "certainly")
+    begun = told.get("start_max") is not None and told["start_max"] <= day
+    return firm and (_undated(told) or (begun and (told.get("end_max") is None or day <= told["end_max"])))
 
 
-def contract(network: Network, day: date, months: int | None = None) -> Network:
+def contract(network: Network, day: date) -> Network:
     """Give a new network in which records of one thing are one node.
 
     Only certain, actual, stated SAME_AS claims contract (an undated one is timeless), transitively. The record of
@@ -56,11 +58,7 @@ def contract(network: Network, day: date, months: int | None = None) -> Network:
     """
     rename: dict[str, str] = {}
     same: nx.Graph[str] = nx.Graph()
-    same.add_edges_from(
-        sorted(
-            (a, b) for a, b, told in claims_of(network, "SAME_AS") if _is_certain(told, day, carry("SAME_AS", months))
-        )
-    )
+    same.add_edges_from(sorted((a, b) for a, b, told in claims_of(network, "SAME_AS") if _is_certain(told, day)))
     for group in nx.connected_components(same):
         survivor = min(group, key=lambda name: (not _registered(network, name), name))
         urns = {network.nodes[name].get("urn") for name in group} - {None}
@@ -72,9 +70,21 @@ def _registered(network: Network, name: str) -> bool:
     return any(network.nodes[name].get(key) is not None for key in ("urn", "uid", "code"))
 
 
+def _filled(network: Network, survivor: str, others: list[str]) -> dict[str, Any]:
+    """Give the survivor's properties; what it does not tell, the other records tell, in order of id."""
+    told: dict[str, Any] = {}
+    for name in [*sorted(others, reverse=True), survivor]:
+        told |= {k: v for k, v in network.nodes[name].items() if v is not None}
+    return told
+
+
 def _renamed(network: Network, rename: dict[str, str]) -> Network:
     new: Network = nx.MultiDiGraph(**network.graph)
+    new.graph["same"] = rename
     new.add_nodes_from((name, told) for name, told in network.nodes.items() if name not in rename)
+    for survivor in set(rename.values()):
+        others = [name for name, kept in rename.items() if kept == survivor]
+        new.add_node(survivor, **_filled(network, survivor, others))
     for start, end, key, told in network.edges(keys=True, data=True):
         a, b = rename.get(start, start), rename.get(end, end)
         if a != b:
@@ -87,7 +97,7 @@ def selves(network: Network, day: date) -> Selves:
     successors: dict[str, set[str]] = {}
     predecessors: dict[str, set[str]] = {}
     for new, old, told in claims_of(network, "SUCCEEDS"):
-        if _has_happened(told, day):
+        if _has_happened(told, day) and _has_opened(network, new, day):
             successors.setdefault(old, set()).add(new)
             predecessors.setdefault(new, set()).add(old)
     step = {
@@ -103,6 +113,11 @@ def selves(network: Network, day: date) -> Selves:
 def _has_happened(told: dict[str, Any], day: date) -> bool:
     actual = told["status"] == "actual" and told["confidence"] != "tentative"
     return actual and (_undated(told) or (told.get("start_max") is not None and told["start_max"] <= day))
+
+
+def _has_opened(network: Network, name: str, day: date) -> bool:
+    opened = network.nodes[name].get("opened")
+    return opened is None or opened <= day
 
 
 def _last(step: dict[str, str], name: str) -> str:

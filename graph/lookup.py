@@ -20,16 +20,22 @@ _ENTITY = (
 )
 _WORDS = "MATCH (s:School) WHERE s[$name] IS NOT NULL RETURN DISTINCT s[$name] AS word ORDER BY word"
 _REGISTER_DAYS = (
-    "MATCH (d:Document {kind: 'register'}) WHERE '*' IN d.scope AND d.date <= $today RETURN max(d.date) AS day"
+    "MATCH (d:Document {kind: 'register'}) WHERE '*' IN d.scope AND d.date <= $today "
+    "AND ($public = false OR coalesce(d.visibility, 'public') = 'public') RETURN max(d.date) AS day"
 )
 _ANY_DAY = (
     "MATCH (d:Document) WHERE d.kind IN $kinds AND d.date <= $today AND d.illustrative IS NULL "
+    "AND ($public = false OR coalesce(d.visibility, 'public') = 'public') "
     "RETURN max(d.date) AS day"
 )
 _COUNCIL_DAY = (
-    "MATCH (c:Council {id: $id}) CALL (c) { MATCH (c)-[r]-() RETURN DISTINCT r.source AS source UNION "
-    "MATCH (c)<-[:IN_AREA_OF]-()-[r]-() RETURN DISTINCT r.source AS source } "
-    "MATCH (d:Entity {id: source}) WHERE d.kind IN $kinds AND d.date <= $today RETURN max(d.date) AS day"
+    "MATCH (c:Council {id: $id}) CALL (c) { MATCH (c)-[r]-() RETURN r UNION "
+    "MATCH (c)<-[:IN_AREA_OF]-()-[r]-() RETURN r UNION "
+    "MATCH (c)<-[:IN_AREA_OF]-(whole:Cohort) MATCH (part:Cohort {of: whole.id})-[r]-() RETURN r } "
+    "WITH DISTINCT r.source AS source, coalesce(r.visibility, 'public') AS seen_by "
+    "WHERE $public = false OR seen_by = 'public' WITH DISTINCT source "
+    "MATCH (d:Entity {id: source}) WHERE d.kind IN $kinds AND d.date <= $today "
+    "AND ($public = false OR coalesce(d.visibility, 'public') = 'public') RETURN max(d.date) AS day"
 )
 _COUNCIL_DAYS = (
     "MATCH (c:Council) CALL (c) { MATCH (c)-[r]-() RETURN DISTINCT r.source AS source UNION "
@@ -107,7 +113,7 @@ def words_held(store: Store, name: str) -> list[str]:
     return [row["word"] for row in store.read(_WORDS, name=name)]
 
 
-def default_day(store: Store, council_id: str | None) -> date:
+def default_day(store: Store, council_id: str | None, audience: str = "public") -> date:
     """Give the day that an answer is as at where none is asked for.
 
     For a council: the newest paper, register, return or officer's entry, not after today, with a claim in that
@@ -116,11 +122,11 @@ def default_day(store: Store, council_id: str | None) -> date:
     Raises:
         BadInput: The database holds nothing that could date an answer.
     """
-    common: dict[str, Any] = {"today": today(), "kinds": DATING_KINDS}
+    common: dict[str, Any] = {"today": today(), "kinds": DATING_KINDS, "public": audience == "public"}
     if council_id:
         found = store.read(_COUNCIL_DAY, id=council_id, **common)
     else:
-        found = store.read(_REGISTER_DAYS, today=common["today"])
+        found = store.read(_REGISTER_DAYS, today=common["today"], public=common["public"])
     day: date | None = found[0]["day"] or store.read(_ANY_DAY, **common)[0]["day"]
     if day is None:
         raise BadInput("The database holds no sources yet: run `partnerships import papers`, or give --as-of.")

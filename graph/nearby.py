@@ -16,7 +16,7 @@ _CANDIDATES = (
     "MATCH (s:School) WHERE $west <= s.easting <= $east AND $south <= s.northing <= $north AND s.easting > 0 "
     "AND ($made_up OR s.illustrative IS NULL) "
     "MATCH (s)-[r:SUPPORTS|LEADS]->(o) WHERE (type(r) = 'SUPPORTS' OR o:Alliance) "
-    "AND ($public = false OR r.visibility = 'public') "
+    "AND ($public = false OR (r.visibility = 'public' AND coalesce(s.visibility, o.visibility, 'public') = 'public')) "
     "WITH s, collect([type(r), r.status, r.confidence, r.start_max, r.end_min, r.end_max, r.kind_ended]) AS claims "
     "RETURN s {.id, .name, .easting, .northing, .opened, .closed, .status} AS school, claims, "
     "[(s)-[:INSPECTED]->(i) | i {.id, .date, .overall, .category}] AS inspections ORDER BY school.id"
@@ -85,6 +85,6 @@ def nearest(schools: Sequence[Mapping[str, Any]], candidates: Sequence[Mapping[s
         for distance, index in zip(distances, indexes, strict=True):
             if isfinite(distance) and candidates[index]["id"] != school["id"]:
                 other = candidates[index]
-                found[school["id"]] = Nearest(id=other["id"], name=other["name"], km=round(distance / 1000, 3))
+                found[school["id"]] = Nearest(id=other["id"], name=other["name"], km=distance / 1000)
                 break
     return found

@@ -23,8 +23,8 @@ def councils_overview(store: Store, as_of: date | None = None) -> list[CouncilOv
     councils = [c for c in default_days(store) if as_of or c["day"]]
     answers: dict[str, CouncilOverview] = {}
     national = [c for c in councils if c["national"] and not as_of]
-    if national:
-        answers |= _together(gaps(store, GapsQuery(as_of=national[0]["day"])), national)
+    for day in {c["day"] for c in national}:
+        answers |= _together(gaps(store, GapsQuery(as_of=day)), [c for c in national if c["day"] == day])
     for council in councils:
         if council["id"] not in answers:
             answer = gaps(store, GapsQuery(council=council["id"], as_of=as_of or council["day"]))

@@ -53,7 +53,9 @@ def around_council(store: Store, council: Mapping[str, Any], audience: str = "pu
     own = _with_other_selves(store, _with_parts(store, own))
     claims = list(_claims_on(store, own, "[r]"))
     others = _with_other_selves(store, _ends(claims) - own)
-    claims += _claims_on(store, others, "[r:MEMBER_OF|LEADS]", groups=True)
+    company = list(_claims_on(store, others, "[r:MEMBER_OF|LEADS]", groups=True))
+    others |= _with_other_selves(store, _ends(company) - own)
+    claims += company
     claims += _claims_on(store, others, "[r:SUCCEEDS|SAME_AS]")
     _add_nodes(network, _nodes(store, own | others | _ends(claims) | {council["id"]}))
     for rel, rows in claims:
@@ -79,11 +81,13 @@ def ego(store: Store, centre: str, hops: int = 1, audience: str = "public") -> N
 
 
 def _empty(store: Store, audience: str) -> Network:
-    days = store.read("MATCH (d:Document) RETURN d.id AS id, d.date AS day, d.name AS name")
+    days = store.read("MATCH (d:Document) RETURN d.id AS id, d.date AS day, d.name AS name, d.visibility AS seen_by")
     network: Network = nx.MultiDiGraph()
     network.graph |= {
         "audience": audience,
-        "withheld": 0,
+        "withheld_ids": set(),
+        "withheld_ends": set(),
+        "secret": {row["id"] for row in days if (row["seen_by"] or "public") != "public"},
         "days": {row["id"]: row["day"] for row in days},
         "documents": {row["id"]: row["name"] for row in days},
     }
@@ -138,13 +142,17 @@ def _ends(claims: Iterable[tuple[str, Claims]]) -> set[str]:
 
 
 def _hidden(network: Network, thing: Mapping[str, Any]) -> bool:
-    return network.graph["audience"] == "public" and (thing.get("visibility") or "public") != "public"
+    """Say whether a node or claim is not for the audience; what tells nothing of itself is as its Document."""
+    if network.graph["audience"] != "public":
+        return False
+    by_document = "internal" if thing.get("source") in network.graph["secret"] else "public"
+    return (thing.get("visibility") or by_document) != "public"
 
 
 def _add_nodes(network: Network, nodes: Rows) -> None:
     for node in nodes:
         if _hidden(network, node):
-            network.graph["withheld"] += 1
+            network.graph["withheld_ids"].add(node["id"])
         else:
             network.add_node(node["id"], **node)
 
@@ -154,6 +162,7 @@ def _add_claims(network: Network, rel: str, claims: Claims) -> None:
         if start not in network or end not in network or network.has_edge(start, end, properties["id"]):
             continue
         if _hidden(network, properties):
-            network.graph["withheld"] += 1
+            network.graph["withheld_ids"].add(properties["id"])
+            network.graph["withheld_ends"] |= {start, end}
         else:
             network.add_edge(start, end, properties["id"], type=rel, **properties)

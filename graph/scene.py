@@ -28,12 +28,20 @@ class Scene:
 
     def certain(self, told: Told) -> bool:
         """Say whether a claim is actual, stated or inferred, and certainly holds."""
-        firm = told["status"] == "actual" and told["confidence"] != "tentative"
-        return firm and self.holds(told) == "certainly"
+        return self.firm(told) and self.holds(told) == "certainly"
+
+    def firm(self, told: Told) -> bool:
+        """Say whether a claim is actual, and stated or inferred."""
+        return bool(told["status"] == "actual" and told["confidence"] != "tentative")
 
     def label(self, name: str) -> str:
         """Give the kind of a node."""
         return str(self.network.nodes[name].get("label"))
+
+    def one(self, name: str) -> str:
+        """Give the record that stands for an id after contraction."""
+        same: dict[str, str] = self.network.graph.get("same", {})
+        return same.get(name, name)
 
     def name(self, name: str) -> str:
         """Give the name of a node for a person."""
@@ -67,10 +75,18 @@ class Scene:
             told["code"]: name for name, told in nodes.items() if told.get("label") == "Council" and told.get("code")
         }
         recorded = {name: codes[told["council"]] for name, told in nodes.items() if told.get("council") in codes}
-        area = sorted(claims_of(self.network, "IN_AREA_OF"), key=lambda claim: str(claim[2]["id"]))
-        possible = {start: end for start, end, told in area if self.holds(told) == "possibly"}
+        area = sorted(claims_of(self.network, "IN_AREA_OF"), key=_last_confirmed)
+        possible = {start: end for start, end, told in area if self.firm(told) and self.holds(told) == "possibly"}
         certain = {start: end for start, end, told in area if self.certain(told)}
-        return recorded | possible | certain
+        found = recorded | possible | certain
+        for name, told in nodes.items():  # a part of a cohort lies where the whole lies
+            whole, seen = self.one(str(told.get("of"))), {name}
+            while name not in found and whole in nodes and whole not in seen:
+                if whole in found:
+                    found[name] = found[whole]
+                seen.add(whole)
+                whole = self.one(str(nodes[whole].get("of")))
+        return found
 
     @cached_property
     def trusts_of(self) -> dict[str, set[str]]:
@@ -78,7 +94,7 @@ class Scene:
         found: dict[str, set[str]] = {}
         for start, end, told in claims_of(self.network, "MEMBER_OF"):
             if self.label(end) == "Trust" and self.certain(told):
-                found.setdefault(self.known.now(start), set()).add(end)
+                found.setdefault(self.known.now(start), set()).add(self.known.now(end))
         return found
 
     @cached_property
@@ -90,12 +106,12 @@ class Scene:
                 continue
             member = self.open_self(start)
             if member:
-                found.setdefault(end, set()).add(member)
+                found.setdefault(self.known.now(end), set()).add(member)
         return found
 
     def has_others(self, group: str, school: str, *, schools_only: bool = False) -> bool:
         """Say whether a group has another open member, a lead or a cohort beside a school."""
-        others = self.company.get(group, set()) - set(self.records(school))
+        others = self.company.get(self.known.now(group), set()) - set(self.records(school))
         return any(self.label(name) == "School" for name in others) if schools_only else bool(others)
 
     @cached_property
@@ -104,11 +120,17 @@ class Scene:
         found: dict[str, set[str]] = {}
         for start, end, told in claims_of(self.network, "LEADS"):
             if self.certain(told):
-                found.setdefault(end, set()).add(self.known.now(start))
+                found.setdefault(self.known.now(end), set()).add(self.known.now(start))
         return found
+
+
+def _last_confirmed(claim: tuple[str, str, Told]) -> tuple[date, date, str]:
+    """Order claims so that the one confirmed last comes last."""
+    told = claim[2]
+    return told.get("end_min") or date.min, told.get("start_max") or date.min, str(told["id"])
 
 
 def scene(network: Network, day: date, months: int | None = None) -> Scene:
     """Set the scene for a day on a projected network, which is left as it is."""
-    merged = contract(network, day, months)
+    merged = contract(network, day)
     return Scene(merged, day, months, selves(merged, day))

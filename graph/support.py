@@ -35,9 +35,10 @@ def is_hub(kind: str | None) -> bool:
 
 def _from_party(scene: Scene, school: str, told: Told, other: str) -> Channel | None:
     label = scene.label(other)
-    if label == "Council" and other == scene.council_of.get(school):
+    now = scene.known.now(other)
+    if label == "Council" and now == scene.known.now(scene.council_of.get(school, "")):
         return "council"
-    if label == "Trust" and other in scene.trusts_of.get(school, ()):
+    if label == "Trust" and now in scene.trusts_of.get(school, ()):
         return "trust"
     if told["type"] == "PARTNERS_WITH":
         return "partner"
@@ -47,7 +48,7 @@ def _from_party(scene: Scene, school: str, told: Told, other: str) -> Channel | 
 def _group_kind(told: Told) -> Channel:
     if told["label"] == "Trust":
         return "trust"
-    if told.get("kind") == "federation" and told.get("purpose") == "governance":
+    if told.get("kind") == "federation" and told.get("purpose") != "improvement":
         return "federation"
     alliance = told["label"] == "Alliance" and not is_hub(told.get("kind"))
     improves = told["label"] == "Partnership" and told.get("purpose") == "improvement"
@@ -56,6 +57,8 @@ def _group_kind(told: Told) -> Channel:
 
 def in_company(scene: Scene, school: str, told: Told, other: str, way: Channel) -> bool:
     """Say whether a group that a school belongs to has anybody else in it; other claims need no company."""
+    if way == "trust":
+        return scene.has_others(other, school, schools_only=True)
     if told["type"] != "MEMBER_OF" or way == "represented":
         return True
     return scene.has_others(other, school, schools_only=way != "membership")
@@ -82,10 +85,10 @@ def _weight(scene: Scene, told: Told) -> Weight | None:
         return None
     if told["status"] == "proposed":
         return None if standing == "ended" else "proposed"
+    if told["confidence"] == "tentative":
+        return None if standing == "ended" else "tentative"
     if told["status"] == "ended" or standing in {"expired", "ended"}:
         return "expired"
-    if told["confidence"] == "tentative":
-        return "tentative"
     return "certain" if standing == "certainly" else "possible"
 
 
@@ -115,12 +118,13 @@ def _not_asked_for(way: Channel, told: Told, query: GapsQuery) -> bool:
 
 def counts(item: Evidence, query: GapsQuery) -> bool:
     """Say whether a piece of evidence makes a school linked."""
-    return item.weight == "certain" and (item.channel in USUAL or item.channel in query.count)
+    focused = query.focus is None or item.told.get("focus") == query.focus
+    return item.weight == "certain" and focused and (item.channel in USUAL or item.channel in query.count)
 
 
 def counterparts(scene: Scene, items: list[Evidence]) -> set[str]:
     """Give the distinct counterparts of support: an alliance is one, and its lead not another."""
-    found = {item.other for item in items}
+    found = {scene.known.now(item.other) for item in items}
     leads = {lead for group in found for lead in scene.led_by.get(group, ())}
     return (found - leads) or found
 

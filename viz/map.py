@@ -116,7 +116,7 @@ def draw(network: Network, centre: str) -> Drawing:
         links=_links(network),
         kinds=sorted({str(data["label"]) for _, data in network.nodes(data=True)}, key=lambda kind: ORDER[kind]),
         illustrative=any(data.get("illustrative") for _, data in network.nodes(data=True)),
-        withheld=int(told.get("withheld", 0)),
+        withheld=len(told.get("withheld_ids", ())),
         past=int(told.get("past", 0)),
     )
 
