@@ -50,7 +50,7 @@ def around_council(store: Store, council: Mapping[str, Any], audience: str = "pu
     """
     network = _empty(store, audience)
     own = set(store.read(_IN_COUNCIL, id=council["id"], code=council.get("code"))[0]["ids"])
-    own = _with_other_selves(store, _with_parts(store, own))
+    own = _with_other_selves(store, _with_parts(store, _with_other_selves(store, own)))
     claims = list(_claims_on(store, own, "[r]"))
     others = _with_other_selves(store, _ends(claims) - own)
     company = list(_claims_on(store, others, "[r:MEMBER_OF|LEADS]", groups=True))
