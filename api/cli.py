@@ -15,6 +15,7 @@ from graph.settings import Settings
 _COMMANDS = {
     "demo": "api.cli_demo",
     "import": "api.cli_import",
+    "template": "api.cli_template",
     "gaps": "api.cli_gaps",
     "map": "api.cli_map",
     "serve": "api.cli_serve",

@@ -212,3 +212,25 @@ _LAYOUTS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Days]], ...] = 
         (rf"(?:the )?(?P<term>{'|'.join(TERMS)})(?: term)?(?: of)? {_YEAR}(?: ?[/-] ?(?P<z>\d{{4}}|\d\d))?", _term),
     )
 )
+
+
+def write_days(earliest: date | None, latest: date | None) -> str:
+    """Write bounds so that they are read back as they were.
+
+    >>> write_days(date(2012, 9, 1), date(2013, 8, 31)), write_days(None, date(2013, 12, 10))
+    ('2012/13', 'by 10 December 2013')
+    """
+    if earliest is None or latest is None:
+        later = earliest and earliest - timedelta(days=1)
+        return f"by {_words(latest)}" if latest else f"after {_words(later)}" if later else ""
+    whole = {
+        (earliest, earliest): _words(earliest),
+        _months(earliest.year, earliest.month, earliest.month): f"{earliest:%B %Y}",
+        _months(earliest.year, 1, 12): f"{earliest.year}",
+        _months(earliest.year, 9, 20): f"{earliest.year}/{(earliest.year + 1) % 100:02}",
+    }
+    return whole.get(Days(earliest, latest), f"between {_words(earliest)} and {_words(latest)}")
+
+
+def _words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

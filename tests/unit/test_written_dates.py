@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from seed.source import Rejected
-from seed.written_dates import ENDING, STARTING, read_days
+from seed.written_dates import ENDING, STARTING, read_days, write_days
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,17 @@ def test_any_words_are_read_in_order_or_rejected(words: str) -> None:
     except Rejected:
         return
     assert earliest is None or latest is None or earliest <= latest
+
+
+@given(*[st.none() | st.dates(date(1900, 1, 2), date(2099, 12, 31))] * 2)
+def test_what_is_written_is_read_back(one: date | None, other: date | None) -> None:
+    earliest, latest = (min(one, other), max(one, other)) if one and other else (one, other)
+    if one or other:
+        assert read_days(write_days(earliest, latest), "from") == (earliest, latest)
+    else:
+        assert write_days(None, None) == ""
+
+
+@pytest.mark.parametrize("words", ["2012/13", "2013", "September 2012", "10 December 2013", "by 1 May 2012"])
+def test_whole_spans_are_written_as_people_do(words: str) -> None:
+    assert write_days(*read_days(words, "from")) == words
