@@ -21,6 +21,7 @@ _ENTITY = (
 _WORDS = "MATCH (s:School) WHERE s[$name] IS NOT NULL RETURN DISTINCT s[$name] AS word ORDER BY word"
 _REGISTER_DAYS = (
     "MATCH (d:Document {kind: 'register'}) WHERE '*' IN d.scope AND d.date <= $today "
+    "AND (d.types IS NULL OR 'IN_AREA_OF' IN d.types) "
     "AND ($public = false OR coalesce(d.visibility, 'public') = 'public') RETURN max(d.date) AS day"
 )
 _ANY_DAY = (
@@ -41,7 +42,8 @@ _COUNCIL_DAYS = (
     "MATCH (c:Council) CALL (c) { MATCH (c)-[r]-() RETURN DISTINCT r.source AS source UNION "
     "MATCH (c)<-[:IN_AREA_OF]-()-[r]-() RETURN DISTINCT r.source AS source } "
     "MATCH (d:Entity {id: source}) WHERE d.kind IN $kinds AND d.date <= $today "
-    "WITH c, max(d.date) AS day, collect(DISTINCT [d.date, d.kind = 'register' AND '*' IN d.scope]) AS told "
+    "WITH c, max(d.date) AS day, collect(DISTINCT [d.date, d.kind = 'register' AND '*' IN d.scope "
+    "AND (d.types IS NULL OR 'IN_AREA_OF' IN d.types)]) AS told "
     "RETURN c.id AS id, c.name AS name, c.illustrative AS illustrative, day, [day, true] IN told AS national "
     "ORDER BY id"
 )
