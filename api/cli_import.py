@@ -15,7 +15,7 @@ from graph.store import Store, open_store
 from seed.batches import Reject
 from seed.load import Switches, load
 from seed.report import Report
-from seed.sources import KINDS, Intake, intakes
+from seed.sources import KINDS, Intake, intakes, read_known
 
 
 @click.command(name="import", epilog="KIND: " + "; ".join(f"{kind}: {what}" for kind, what in KINDS.items()) + ".")
@@ -27,8 +27,10 @@ from seed.sources import KINDS, Intake, intakes
 def command(what: tuple[str, ...], day: date | None, *, dry_run: bool, strict: bool, as_json: bool) -> None:
     """Import files; the same bytes again change nothing."""
     kind, paths = (what[0], what[1:]) if what and what[0] in KINDS else ("auto", what)
-    files = intakes(kind, [Path(path) for path in paths], day)
+    held: list[Store] = []  # opened after the files, so that a wrong name is told at once
+    files = intakes(kind, [Path(path) for path in paths], day, lambda: read_known(held[0]))
     with open_store(Settings(), say) as store:
+        held.append(store)
         reports = [_take(store, intake, dry_run=dry_run, strict=strict) for intake in files]
     if as_json:
         bodies = [report.model_dump() for report in reports]

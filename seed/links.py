@@ -1,20 +1,19 @@
 """The `links` importer: officers' own lists of links, and schools' returns; each row with its own source and day."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from graph.errors import BadInput
 from graph.kinds import Link
 from graph.schema import Document
-from graph.store import Store
 from seed.batches import Reject, Tally
 from seed.cells import PERSONAL, Cells, Columns, match_columns, plain
 from seed.dates import day_in_name, today
 from seed.files import BadRow, Table, open_table
 from seed.links_claims import Context, Outcome, taken
 from seed.links_columns import ALIASES, HELP
-from seed.links_parties import read_directory
+from seed.links_parties import Directory
 from seed.packed import sha256
 from seed.returns import sheet_outcomes, sheets_of_return
 from seed.source import Batch, Item, Rejected
@@ -24,37 +23,38 @@ _OTHERS = {plain(name) for field in ("first", "second") for name in ALIASES[fiel
 
 
 class LinksImporter:
-    """Recognises lists of links; `links_batch` reads them."""
+    """The importer of one list of links, or one workbook of returns."""
 
     kind = "links"
+
+    def __init__(self, directory: Callable[[], Directory] | None = None) -> None:
+        """Take what reads who is held; without it nobody is, and every row that names somebody is rejected."""
+        self.directory = directory
 
     def recognises(self, header: Sequence[str]) -> bool:
         """Say whether a file with this header is a list of links or a sheet of a return."""
         names = {plain(name) for name in header}
         return bool(names & _KNOWN) and bool(names & _OTHERS)
 
+    def batch(self, path: Path, day: date | None, tally: Tally) -> Batch:
+        """Describe what loading the file would write.
 
-def links_batch(path: Path, day: date | None, tally: Tally, store: Store) -> Batch:
-    """Describe what loading a list of links, or a workbook of returns, would write.
+        Args:
+            path: CSV, JSON or a workbook with the columns of `partnerships template links`, or a filled-in return.
+            day: The day of the file, for rows whose source has none.
+            tally: Counts rows as the items are read.
 
-    Args:
-        path: CSV, JSON or a workbook with the columns of `partnerships template links`, or a filled-in return.
-        day: The day of the file, for rows whose source has none.
-        tally: Counts rows as the batch is read.
-        store: Where schools, councils and organisations are looked up.
-
-    Raises:
-        BadInput: the file has not these columns, or no day can be found for any row.
-    """
-    sheets = sheets_of_return(path)
-    context = Context(read_directory(store), _day(path, day))
-    if sheets:
-        found = [told for title, rows in sheets for told in sheet_outcomes(title, rows, context, path)]
-    else:
-        found = list(_outcomes(open_table(path), context, tally))
-    found = _once(found)
-    documents = _documents(found)
-    return Batch("links", documents, _items(found, tally), sha256(path), [path.name])
+        Raises:
+            BadInput: the file has not these columns, or no day can be found for any row.
+        """
+        sheets = sheets_of_return(path)
+        context = Context(self.directory() if self.directory else Directory(()), _day(path, day))
+        if sheets:
+            found = [told for title, rows in sheets for told in sheet_outcomes(title, rows, context, path)]
+        else:
+            found = list(_outcomes(open_table(path), context, tally))
+        found = _once(found)
+        return Batch(self.kind, _documents(found), _items(found, tally), sha256(path), [path.name])
 
 
 def _day(path: Path, day: date | None) -> date | None:

@@ -10,7 +10,7 @@ from graph.store import Store
 from seed.links_columns import RETURN_RELS
 from seed.written_dates import write_days
 
-Held = Mapping[str, str]  # a line: for each field of a return its cell
+Line = Mapping[str, str]  # a line: for each field of a return its cell
 _LINKS = (
     "MATCH (s:School)-[r]-(o:Entity) WHERE s.id IN $ids AND type(r) IN $rels AND r.seen IS NULL "
     "AND coalesce(r.visibility, 'public') = 'public' AND coalesce(o.visibility, 'public') = 'public' "
@@ -21,7 +21,7 @@ _LINKS = (
 )
 
 
-def held_links(store: Store, schools: Sequence[str], day: date) -> dict[str, list[Held]]:
+def held_links(store: Store, schools: Sequence[str], day: date) -> dict[str, list[Line]]:
     """Give for each school the public links that a return asks about, those last confirmed most recently first.
 
     What registers tell is not asked, nor what has ended by the day; what several sources tell is one line.

@@ -17,6 +17,7 @@ from functools import cached_property
 from pathlib import Path
 
 from graph.errors import BadInput
+from graph.store import Store
 from seed.batches import Mapped, Tally, read_batch
 from seed.census import CensusImporter
 from seed.claims import read_papers
@@ -25,6 +26,8 @@ from seed.gias import GiasImporter
 from seed.grouplinks import GroupLinksImporter
 from seed.groups import GroupsImporter
 from seed.hubs import HubsImporter
+from seed.links import LinksImporter
+from seed.links_parties import Directory, read_directory
 from seed.lists import Held
 from seed.ofsted import OfstedImporter
 from seed.pupil_premium import PupilPremiumImporter
@@ -38,11 +41,12 @@ from seed.teaching_schools import TeachingSchoolsImporter
 class Known:
     """What the database holds before a file is read; None: nobody asked, and nothing is checked against it.
 
-    ids: of its nodes; councils: names of its councils, by id.
+    ids: of its nodes; councils: names of its councils, by id; directory: reads all that an officer may name.
     """
 
     ids: Held = None
     councils: Mapping[str, str] | None = None
+    directory: Callable[[], Directory] | None = None
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Source:
 
     kind: str
     what: str
-    importer: Callable[[Known], Mapped]
+    importer: Callable[[Known], Mapped | LinksImporter]
 
 
 SOURCES = (
@@ -68,6 +72,7 @@ SOURCES = (
         lambda known: TeachingSchoolsImporter(known.ids, known.councils),
     ),
     Source("hubs", "teaching school hubs and the areas they serve", lambda known: HubsImporter(known.councils)),
+    Source("links", "officers' own links, or schools' returns", lambda known: LinksImporter(known.directory)),
 )
 KINDS = {
     "auto": "find out from the file",
@@ -93,6 +98,13 @@ class Intake:
             BadInput: The file lacks a column or its date.
         """
         return self.read()
+
+
+def read_known(store: Store) -> Known:
+    """Ask the database what it holds."""
+    ids = store.read("MATCH (n:Entity) WHERE NOT n:Document RETURN collect(n.id) AS ids")[0]["ids"]
+    councils = store.read("MATCH (c:Council) RETURN c.id AS id, c.name AS name")
+    return Known(frozenset(ids), {row["id"]: row["name"] for row in councils}, lambda: read_directory(store))
 
 
 def intakes(
@@ -123,7 +135,14 @@ def intakes(
 
 def _intake(source: Source, path: Path, day: date | None, known: Callable[[], Known]) -> Intake:
     tally = Tally()
-    return Intake(lambda: read_batch(source.importer(known()), path, day, tally), tally)
+    return Intake(lambda: _read(source.importer(known()), path, day, tally), tally)
+
+
+def _read(importer: Mapped | LinksImporter, path: Path, day: date | None, tally: Tally) -> Batch:
+    """Read a file; in a list of links each row has a Document of its own, so its importer makes the batch itself."""
+    if isinstance(importer, LinksImporter):
+        return importer.batch(path, day, tally)
+    return read_batch(importer, path, day, tally)
 
 
 def _check_names(kind: str, paths: Sequence[Path]) -> None:

@@ -25,7 +25,7 @@ from seed.links_columns import (
     SCHOOL,
     Column,
 )
-from seed.prefill import Held, held_links, tell
+from seed.prefill import Line, held_links, tell
 from seed.returns import CHECKED, check_mark
 
 EMPTY_LINES = 30  # below what is pre-filled, with drop-downs
@@ -83,7 +83,7 @@ def return_xlsx(store: Store, council: str) -> bytes:
     return _saved(book)
 
 
-def _school_sheet(sheet: Worksheet, school: str, day: str, held: Sequence[Held]) -> None:
+def _school_sheet(sheet: Worksheet, school: str, day: str, held: Sequence[Line]) -> None:
     lines = [
         (RETURN_TITLE, HOW),
         (SCHOOL, school),
@@ -102,7 +102,7 @@ def _school_sheet(sheet: Worksheet, school: str, day: str, held: Sequence[Held])
     _table(sheet, RETURN_COLUMNS, [_marked(line) for line in held], len(held) + EMPTY_LINES)
 
 
-def _marked(line: Held) -> Mapping[str, str]:
+def _marked(line: Line) -> Mapping[str, str]:
     """Add what the line is held as, with a mark by which a change of it is seen."""
     mark = check_mark([line.get(field, "") for field in CHECKED])
     return {**line, "held": f"{line['held']} #{mark}"}

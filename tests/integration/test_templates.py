@@ -2,6 +2,8 @@
 
 import csv
 import io
+import json
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,8 +18,9 @@ from graph.errors import BadInput, UnknownThing
 from graph.store import Store
 from seed.batches import Reject, Tally
 from seed.files import open_table
-from seed.links import LinksImporter, links_batch
+from seed.links import LinksImporter
 from seed.links_columns import LINK_COLUMNS, RETURN_COLUMNS
+from seed.links_parties import read_directory
 from seed.load import load
 from seed.templates import links_csv, links_xlsx, return_xlsx
 
@@ -32,12 +35,17 @@ Ash -MEMBER_OF-> Circle:Partnership{name: Example Circle}
 Secret:Body -SUPPORTS{visibility: internal}-> Ash
 Elm:Body{name: Example Elm} -SUPPORTS{end_min: 2012-07-31, end_max: 2012-07-31}-> Ash
 """
+Run = Callable[..., subprocess.CompletedProcess[str]]
 Fill = Callable[[openpyxl.Workbook], None]
 
 
 @pytest.fixture
 def held(drawn: Callable[..., Store]) -> Store:
     return drawn(NETWORK, date(2013, 12, 10))
+
+
+def _importer(store: Store) -> LinksImporter:
+    return LinksImporter(lambda: read_directory(store))
 
 
 def _back(store: Store, path: Path, fill: Fill, day: date | None = None) -> tuple[Tally, list[Reject]]:
@@ -47,7 +55,7 @@ def _back(store: Store, path: Path, fill: Fill, day: date | None = None) -> tupl
     fill(book)
     book.save(path)
     tally = Tally()
-    report = load(store, links_batch(path, day, tally, store), lambda _: None, tally)
+    report = load(store, _importer(store).batch(path, day, tally), lambda _: None, tally)
     assert report.rows == report.accepted + report.rejected
     return tally, tally.rejects
 
@@ -111,7 +119,7 @@ def test_a_filled_in_list_comes_back_as_claims_and_its_help_is_no_row(held: Stor
         book.save(path)
     assert LinksImporter().recognises(open_table(path).header)
     tally = Tally()
-    load(held, links_batch(path, None, tally, held), lambda _: None, tally)
+    load(held, _importer(held).batch(path, None, tally), lambda _: None, tally)
     assert (tally.rows, tally.rejects) == (1, [])
     assert _claims(held, "entry") == [("Oak", "SUPPORTS", "Birch", date(2012, 9, 1), DAY, None)]
 
@@ -206,3 +214,17 @@ def test_the_command_writes_what_the_ending_says(tmp_path: Path) -> None:
     assert "links" in openpyxl.load_workbook(path).sheetnames
     for wrong in (["links", "-o", "links.doc"], ["return", "-o", "return.csv"], ["return"]):
         assert isinstance(CliRunner().invoke(command, wrong).exception, BadInput)
+
+
+@pytest.mark.usefixtures("held")
+def test_a_list_goes_out_and_comes_back_by_the_command(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "links.csv"
+    assert run("template", "links", "-o", path).returncode == 0
+    with path.open("a", encoding="utf-8") as file:
+        blank = "," * (len(LINK_COLUMNS) - 4)
+        file.write(f"supports,900002,,900003{blank}\r\nsupports,Example Nobody,,900003{blank}\r\n")
+    report = json.loads(run("import", path, "--date", "2014-05-01", "--json").stdout)
+    assert (report["rows"], report["accepted"], report["rejected"]) == (2, 1, 1)
+    assert "Example Nobody" in Path(report["rejects_file"]).read_text(encoding="utf-8")
+    again = json.loads(run("import", "links", path, "--date", "2014-05-01", "--json").stdout)
+    assert (again["load"], again["rows"]) == (report["load"], 0)
