@@ -70,10 +70,10 @@ class Directory:
 
     @cached_property
     def _names(self) -> dict[str | None, dict[int, str]]:
-        """The name of each thing by its place in `things`, by council and (under None) all together."""
+        """The name of each thing but cohorts by its place in `things`, by council and (under None) all together."""
         found: dict[str | None, dict[int, str]] = defaultdict(dict)
         for at, thing in enumerate(self.things):
-            for council in (None, *thing.councils):
+            for council in (None, *thing.councils) if thing.label != "Cohort" else ():
                 found[council][at] = same(thing.name)
         return found
 
