@@ -27,13 +27,25 @@ def surroundings(store: Store, home: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def run(store: Store, tmp_path: Path) -> Run:
-    """Run `partnerships` with words, and environment changes by keyword; give its output as text."""
+def run_on(tmp_path: Path) -> Callable[[Store], Run]:
+    """Bind `partnerships` to a store: it takes words, and environment changes by keyword; gives its output as text."""
 
-    def command(*words: str | Path, **changes: str) -> subprocess.CompletedProcess[str]:
-        told = surroundings(store, tmp_path / "home") | changes
-        return subprocess.run(
-            [COMMAND, *map(str, words)], env=told, capture_output=True, text=True, timeout=60, check=False
-        )
+    def bound(store: Store) -> Run:
+        def command(
+            *words: str | Path, stdout: int = subprocess.PIPE, **changes: str
+        ) -> subprocess.CompletedProcess[str]:
+            told = surroundings(store, tmp_path / "home") | changes
+            line = [COMMAND, *map(str, words)]
+            return subprocess.run(
+                line, env=told, stdout=stdout, stderr=subprocess.PIPE, text=True, timeout=60, check=False
+            )
 
-    return command
+        return command
+
+    return bound
+
+
+@pytest.fixture
+def run(store: Store, run_on: Callable[[Store], Run]) -> Run:
+    """Run `partnerships` on the store, emptied before."""
+    return run_on(store)
