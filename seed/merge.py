@@ -10,7 +10,7 @@ from graph.schema import KIND_ENDS
 
 Properties = dict[str, Any]
 Rank = Callable[[str], tuple[date, str]]
-Change = Literal["created", "changed", "confirmed", "unchanged"]
+Change = Literal["created", "changed", "ended", "confirmed", "unchanged"]
 
 
 def _told_lines(told: Mapping[str, str], values: Properties, source: str) -> list[str]:
@@ -64,10 +64,16 @@ def merge_claim(held: Mapping[str, Any] | None, claim: Link, ended: date | None,
 
 
 def change(held: Mapping[str, Any] | None, new: Mapping[str, Any], *, claim: bool) -> Change:
-    """Say what a write would do; a claim whose last-confirmed day alone moved is confirmed, not changed."""
+    """Say what a write would do.
+
+    Confirmed, not changed: a claim whose last-confirmed day alone moved, a node that a newer Document tells alike.
+    Ended: a claim that had no told end has one now.
+    """
     if held is None:
         return "created"
     moved = {k for k in held.keys() | new.keys() if held.get(k) != new.get(k)}
     if not moved:
         return "unchanged"
-    return "confirmed" if claim and moved <= {"end_min", "source", "seen"} else "changed"
+    if moved <= ({"end_min", "source", "seen"} if claim else {"source", "told"}):
+        return "confirmed"
+    return "ended" if claim and held.get("end_max") is None and new.get("end_max") else "changed"

@@ -71,7 +71,10 @@ def test_tests_patch_nothing() -> None:
 @pytest.mark.parametrize(
     ("what", "pattern"),
     [
-        ("an address of a package index", r"index[-]url|extra[-]index|https?://[^\s\"]*(/simpl[e]/|/maven[2]/|/package[s]/)"),
+        (
+            "an address of a package index",
+            r"index[-]url|extra[-]index|https?://[^\s\"]*(/simpl[e]/|/maven[2]/|/package[s]/)",
+        ),
         ("an e-mail address", r"\b[\w.-]+@[\w-]+\.(gov|co|org|ac|sch)\.uk\b"),
         ("a telephone number", r"\b0\d{4} ?\d{6}\b"),
         ("a path of somebody's machine", r"(?<![\w.])/(root|home)/\w"),

@@ -60,7 +60,7 @@ def test_the_same_facts_in_other_bytes_change_nothing(store: Store) -> None:
 def test_a_newer_snapshot_confirms_a_claim_and_an_older_one_widens_it(store: Store) -> None:
     load(store, _snapshot(EARLY, _school(EARLY), TRUST, _member(EARLY)), _quiet)
     newer = load(store, _snapshot(LATE, _school(LATE), _member(LATE)), _quiet)
-    assert newer.confirmed == 1
+    assert (newer.confirmed, newer.nodes_changed) == (2, 0)  # the school and its membership
     held = store.read("MATCH ()-[r:MEMBER_OF]->() RETURN r.start_max AS a, r.end_min AS b, r.source AS s")
     assert held == [{"a": EARLY, "b": LATE, "s": f"gias:{LATE}"}]
 
@@ -132,6 +132,12 @@ def test_absence_inside_the_scope_ends_a_link_in_any_order_of_loading(store: Sto
         there = [_member(days[i])] if i in {1, 3} else []
         load(store, _telling(days[i], _school(days[i]), TRUST, *there), _quiet)
     assert _spells(store) == [[days[0], days[1], days[1], days[2]], [days[2], days[3], days[3], None]]
+
+
+def test_a_link_that_is_gone_is_counted_as_ended(store: Store) -> None:
+    load(store, _telling(EARLY, _school(EARLY), TRUST, _member(EARLY)), _quiet)
+    report = load(store, _telling(LATE, _school(LATE), TRUST), _quiet)
+    assert (report.relationships_ended, report.relationships_changed) == (1, 0)
 
 
 def test_a_file_of_another_council_ends_nothing(store: Store) -> None:
