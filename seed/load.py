@@ -156,7 +156,7 @@ def _take(writing: Writing, chunk: Sequence[Item]) -> None:
     for label, nodes in grouped(item for item in chunk if isinstance(item, Node)):
         write_nodes(writing, label, nodes)
     claims = [item for item in chunk if isinstance(item, Link)]
-    learn_kinds(writing, claims)
+    learn_kinds(writing, ((c.from_id, c.to_id) for c in claims))
     ready = [c for c in claims if c.from_id in writing.kinds and c.to_id in writing.kinds]
     if len(ready) < len(claims):
         writing.waiting += [c for c in claims if c.from_id not in writing.kinds or c.to_id not in writing.kinds]

@@ -9,7 +9,18 @@ from graph import cypher
 from graph.kinds import Link
 from seed.history import Sighting, spells
 from seed.merge import Properties
-from seed.writing import Kind, Place, Register, Writing, bare, checked_ends, put_claim, read_held, same_ends
+from seed.writing import (
+    Kind,
+    Place,
+    Register,
+    Writing,
+    bare,
+    checked_ends,
+    learn_kinds,
+    put_claim,
+    read_held,
+    same_ends,
+)
 
 _BOUNDS = {"start_min", "start_max", "end_min", "end_max", "seen", "spells", "source", "id"}
 
@@ -72,7 +83,7 @@ def end_absent(writing: Writing, register: Register) -> None:
 def _end(writing: Writing, rel: str, found: Sequence[Properties], register: Register) -> None:
     bases = {str(told["id"]).rpartition(":")[0]: (told["_from"], told["_to"]) for told in found}
     held = _held_threads(writing, rel, [f"{base}:1" for base in bases])
-    _learn(writing, bases.values())
+    learn_kinds(writing, bases.values())
     changes = _Changes(writing, rel)
     for base, ends in bases.items():
         newest = next(iter(held[base].values()))
@@ -81,13 +92,6 @@ def _end(writing: Writing, rel: str, found: Sequence[Properties], register: Regi
         if all(sighting.document != register.id for sighting in seen):
             changes.write(thread, seen)
     changes.flush()
-
-
-def _learn(writing: Writing, ends: Any) -> None:
-    unknown = {end for pair in ends for end in pair} - writing.kinds.keys()
-    if unknown:
-        for name, *told in writing.tx.run(cypher.READ_KINDS, ids=list(unknown))[0]["kinds"]:
-            writing.kinds[name] = Kind(*told)
 
 
 def _held_threads(writing: Writing, rel: str, first: Sequence[str]) -> dict[str, dict[str, Properties]]:

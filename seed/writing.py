@@ -95,9 +95,9 @@ def _same_label(held: dict[str, Any], label: str) -> Properties:
     return held
 
 
-def learn_kinds(writing: Writing, claims: Sequence[Link]) -> None:
-    """Look up the kinds of ends that this load has not met."""
-    unknown = {end for c in claims for end in (c.from_id, c.to_id)} - writing.kinds.keys()
+def learn_kinds(writing: Writing, ends: Iterable[tuple[str, str]]) -> None:
+    """Look up the kinds of ends of claims that this load has not met."""
+    unknown = {end for pair in ends for end in pair} - writing.kinds.keys()
     if unknown:
         for name, *told in writing.tx.run(cypher.READ_KINDS, ids=list(unknown))[0]["kinds"]:
             writing.kinds[name] = Kind(*told)
