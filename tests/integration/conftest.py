@@ -49,3 +49,17 @@ def run_on(tmp_path: Path) -> Callable[[Store], Run]:
 def run(store: Store, run_on: Callable[[Store], Run]) -> Run:
     """Run `partnerships` on the store, emptied before."""
     return run_on(store)
+
+
+@pytest.fixture
+def extract(repository: Path) -> Callable[[str], Path]:
+    """Give the path of a published extract; without it the test is skipped, or fails where CI=true."""
+    folder = Path(os.environ.get("PARTNERSHIPS_DATA") or repository.parent / "shared" / "data")
+
+    def find(name: str) -> Path:
+        if not (folder / name).is_file():
+            stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+            stop(f"{name} is not in the folder of extracts; set PARTNERSHIPS_DATA to the folder that holds it.")
+        return folder / name
+
+    return find

@@ -3,7 +3,6 @@
 import csv
 import gzip
 import json
-import os
 from collections import Counter
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -19,20 +18,6 @@ from seed.gias_codes import is_council
 NATIONAL = "national_schools_npq_20231116.json.gz"
 LEEDS = "edubase_leeds_20230705.csv.gz"
 DATES = "schools_open_close_dates_20210422.csv.gz"
-
-
-@pytest.fixture
-def extract(repository: Path) -> Callable[[str], Path]:
-    """Give the path of an extract; without it the test is skipped, or fails where CI=true."""
-    folder = Path(os.environ.get("PARTNERSHIPS_DATA") or repository.parent / "shared" / "data")
-
-    def find(name: str) -> Path:
-        if not (folder / name).is_file():
-            stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-            stop(f"{name} is not in the folder of extracts; set PARTNERSHIPS_DATA to the folder that holds it.")
-        return folder / name
-
-    return find
 
 
 def read(path: Path) -> tuple[list[Any], Tally]:

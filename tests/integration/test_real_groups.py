@@ -3,7 +3,6 @@
 import csv
 import gzip
 import io
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -31,20 +30,6 @@ WORDS = TRUSTS | {
 }
 
 Find = Callable[[str], Path]
-
-
-@pytest.fixture
-def extract(repository: Path) -> Find:
-    """Give the path of an extract; without it the test is skipped, or fails where CI=true."""
-    folder = Path(os.environ.get("PARTNERSHIPS_DATA") or repository.parent / "shared" / "data")
-
-    def find(name: str) -> Path:
-        if not (folder / name).is_file():
-            stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-            stop(f"{name} is not in the folder of extracts; set PARTNERSHIPS_DATA to the folder that holds it.")
-        return folder / name
-
-    return find
 
 
 def records(path: Path) -> list[dict[str, str]]:
