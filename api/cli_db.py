@@ -8,6 +8,8 @@ from api.cli import say
 from graph.embedded import start, status, stop
 from graph.errors import BadInput
 from graph.settings import Settings
+from graph.store import Store
+from graph.warm_up import warm_up
 
 
 def _embedded() -> Settings:
@@ -28,7 +30,12 @@ def command() -> None:
 @command.command(name="start")
 def start_database() -> None:
     """Start the embedded Neo4j (the first time it is fetched: about 140 MB)."""
-    connection = start(_embedded().partnerships_home, say)
+    home = _embedded().partnerships_home
+    before = status(home)
+    connection = start(home, say)
+    if not before.running:
+        with Store(connection) as store:
+            warm_up(store)
     click.echo(f"Neo4j runs at {connection.uri}.")
 
 

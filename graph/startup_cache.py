@@ -1,8 +1,8 @@
 """Java's start-up cache (an AOT cache): a start takes little more than half as long; made once, in the background.
 
-The cache belongs to exactly these jars, this java and these options. It is made by starting and stopping a second,
-empty server in a throw-away home, so the real one never runs in training. It is used only when whole: its SHA-256
-stands beside it. Java itself turns down a cache that does not fit and starts without.
+The cache belongs to exactly these jars, this java, these options and this training (`graph/training.py`). It is made
+by starting and stopping a second server in a throw-away home, so the real one never runs in training. It is used only
+when whole: its SHA-256 stands beside it. Java itself turns down a cache that does not fit and starts without.
 """
 
 import contextlib
@@ -16,21 +16,28 @@ import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from graph.errors import PartnershipsError
 from graph.home import is_locked, prepare, take_lock
 from graph.jars import LOCK, cache_folder, fetch, require_space
 from graph.java import OPTIONS, class_path, detached, environment, executable
-from graph.server import first_password, is_ready, launch
+from graph.server import first_password, is_ready, launch, password_of
 
 SPACE = 400_000_000  # bytes: the cache takes 100 MB, its making twice that
 TRAINING_SECONDS = 600  # at low priority on a busy machine; alone it takes 15
 TRIES = 3
 UNUSED_SECONDS = 30 * 24 * 3600
+TRAINING = Path(__file__).with_name("training.py")
+
+
+# Puts a server in training through its paces, given its address and password.
+Rehearsal = Callable[[str, str], None]
 
 
 def cache_file() -> Path:
     """Give the place of the cache for these jars, this java and these options."""
     modules = (executable().parent.parent / "lib" / "modules").stat()  # java compares it too
-    parts = [LOCK.read_text(encoding="utf-8"), str(executable()), modules.st_mtime_ns, modules.st_size, OPTIONS]
+    texts = [file.read_text(encoding="utf-8") for file in (LOCK, TRAINING)]
+    parts = [*texts, str(executable()), modules.st_mtime_ns, modules.st_size, OPTIONS]
     key = hashlib.sha256(repr(parts).encode()).hexdigest()[:16]
     return cache_folder() / "start-up" / f"{key}.aot"
 
@@ -63,7 +70,7 @@ def make_in_background() -> None:
     with contextlib.suppress(OSError):
         file.parent.mkdir(parents=True, exist_ok=True)
         with (file.parent / "training.log").open("ab") as log:
-            detached([sys.executable, "-m", "graph.startup_cache"], file.parent, log)
+            detached([sys.executable, "-m", f"graph.{TRAINING.stem}"], file.parent, log)
 
 
 def _tries(file: Path) -> int:
@@ -71,8 +78,12 @@ def _tries(file: Path) -> int:
     return tries.stat().st_size if tries.exists() else 0
 
 
-def make() -> None:
-    """Make the cache now, unless another process is at it."""
+def make(rehearse: Rehearsal) -> None:
+    """Make the cache now, unless another process is at it.
+
+    Args:
+        rehearse: Puts the server in training through its paces, given its address and password.
+    """
     file = cache_file()
     require_space(file.parent, SPACE)
     file.with_suffix(".lock").touch(mode=0o600)
@@ -83,7 +94,7 @@ def make() -> None:
     home, part = file.with_suffix(".home"), file.with_suffix(".part")
     try:
         jars = fetch(cache_folder() / "jars", print)
-        if _train(home, jars, part) and _is_accepted(part, jars):
+        if _train(home, jars, part, rehearse) and _is_accepted(part, jars):
             file.with_suffix(".sha256").write_text(sha256_of(part), encoding="ascii")
             part.replace(file)
             _forget_unused(file.parent)
@@ -115,8 +126,8 @@ def _interrupted() -> bool:
     return cache_file().with_suffix(".wait").exists()
 
 
-def _train(home: Path, jars: Sequence[Path], part: Path) -> bool:
-    """Let a server start and stop in training; whether it got to the end."""
+def _train(home: Path, jars: Sequence[Path], part: Path, rehearse: Rehearsal) -> bool:
+    """Let a server start, answer and stop in training; whether it got to the end."""
     shutil.rmtree(home, ignore_errors=True)  # left by one that was killed
     places = prepare(home)
     lock = take_lock(places.lock)
@@ -125,12 +136,16 @@ def _train(home: Path, jars: Sequence[Path], part: Path) -> bool:
     first_password(places, jars, lock)
     run = launch(places, jars, lock, extra=[f"-XX:AOTCacheOutput={part}"])
     os.close(lock)
-    _step_back(run.pid)
+    step_back(run.pid)
     try:
         if not _wait(lambda: is_ready(places, run)):
             return False
+        rehearse(run.uri, password_of(places))
         os.kill(run.pid, signal.SIGTERM)
         return _wait(lambda: not is_locked(places.lock))
+    except PartnershipsError as fault:
+        print(fault)  # noqa: T201 - into the training log
+        return False
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(run.pid, signal.SIGKILL)  # also the second java, which writes the cache
@@ -144,7 +159,7 @@ def _is_accepted(part: Path, jars: Sequence[Path]) -> bool:
     return done.returncode == 0
 
 
-def _step_back(pid: int) -> None:
+def step_back(pid: int) -> None:
     """Give way to all other work: on Linux `nice` counts only within a session, this among sessions."""
     with contextlib.suppress(OSError):  # no such file on other systems
         Path(f"/proc/{pid}/autogroup").write_text("19", encoding="ascii")
@@ -163,10 +178,3 @@ def sha256_of(file: Path) -> str:
     """Give the SHA-256 of a file, in hex."""
     with file.open("rb") as opened:
         return hashlib.file_digest(opened, "sha256").hexdigest()
-
-
-if __name__ == "__main__":
-    os.nice(19)
-    _step_back(os.getpid())
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the second server ends too
-    make()

@@ -1,5 +1,6 @@
 """The main question on the five papers: what a strategist is told."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -10,6 +11,7 @@ from graph.errors import UnknownThing
 from graph.overview import councils_overview
 from graph.schema import Council, Document, InAreaOf, School
 from graph.store import Store
+from graph.warm_up import warm_up
 from queries import catalogue
 from seed.claims import read_papers
 from seed.illustrative import illustrative
@@ -118,3 +120,8 @@ def test_the_first_page_says_of_each_council_what_its_own_page_says(papers: Stor
 def test_illustrative_schools_stay_out_of_national_answers(papers: Store) -> None:
     load(papers, illustrative(), _quiet)
     assert all(not row.id.startswith("illustrative") for row in gaps(papers, GapsQuery()).schools)
+
+
+def test_a_database_is_warmed_up_whether_or_not_it_can_answer(store: Store, drawn: Callable[..., Store]) -> None:
+    warm_up(store)
+    warm_up(drawn("Elm:Council#X01", source="undated"))

@@ -22,6 +22,7 @@ from graph.errors import ServerProblem
 from graph.home import is_locked, prepare, take_lock
 from graph.jars import cache_folder, fetch, locked
 from graph.server import free_port
+from graph.training import rehearse
 
 ATTACH = """
 import sys
@@ -214,16 +215,15 @@ def test_no_jars_and_no_network_is_explained(tmp_path: Path, monkeypatch: pytest
 def test_a_start_up_cache_is_made_used_and_never_in_the_way(own_cache: Path, home: Path) -> None:
     stop(home)
     (file := startup_cache.cache_file()).parent.mkdir()
-    startup_cache.make()
+    startup_cache.make(rehearse)
     assert startup_cache.option() == [f"-XX:AOTCache={file}"]
     assert sorted(path.suffix for path in own_cache.joinpath("start-up").iterdir()) == [".aot", ".lock", ".sha256"]
     ensure_running(home, quiet)
     assert stop(home)
-
     whole = file.read_bytes()
     damaged = whole[:40_000_000] + b"\xff" * 100_000 + whole[40_100_000:]  # java breaks down with this
     file.write_bytes(damaged)
-    assert startup_cache.option() == []
+    assert startup_cache.option() == []  # and the file is gone
     file.write_bytes(damaged)
     file.with_suffix(".sha256").write_text(startup_cache.sha256_of(file), encoding="ascii")
     file.with_suffix(".tries").write_text("I" * startup_cache.TRIES, encoding="ascii")  # not another one now
