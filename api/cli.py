@@ -15,6 +15,8 @@ from graph.settings import Settings
 _COMMANDS = {
     "demo": "api.cli_demo",
     "import": "api.cli_import",
+    "loads": "api.cli_loads",
+    "undo": "api.cli_undo",
     "template": "api.cli_template",
     "gaps": "api.cli_gaps",
     "map": "api.cli_map",

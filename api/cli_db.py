@@ -5,10 +5,10 @@ import json
 import click
 
 from api.cli import say
+from api.database import database
 from graph.embedded import start, status, stop
 from graph.errors import BadInput
 from graph.settings import Settings
-from graph.store import Store
 from graph.warm_up import warm_up
 
 
@@ -33,8 +33,8 @@ def start_database() -> None:
     home = _embedded().partnerships_home
     before = status(home)
     connection = start(home, say)
-    if not before.running:
-        with Store(connection) as store:
+    with database() as store:
+        if not before.running:
             warm_up(store)
     click.echo(f"Neo4j runs at {connection.uri}.")
 

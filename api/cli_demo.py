@@ -5,11 +5,11 @@ from datetime import date
 import click
 
 from api.cli import say
+from api.database import database
 from api.serve import check_port, serve
 from graph.coverage import gaps
 from graph.coverage_options import GapsQuery
-from graph.settings import Settings
-from graph.store import Store, open_store
+from graph.store import Store
 from seed.claims import read_papers
 from seed.illustrative import illustrative
 from seed.load import load
@@ -25,7 +25,7 @@ def command(*, no_serve: bool, port: int) -> None:
     """Start Neo4j, load the five papers and an illustrative council of 120 schools, print the gaps, serve the pages."""
     if not no_serve:
         check_port(_HOST, port)
-    with open_store(Settings(), say) as store:
+    with database() as store:
         _load(store)
         click.echo(terminal.gaps(gaps(store, GapsQuery(council="X01")), limit=10))
         click.echo(terminal.gaps(gaps(store, GapsQuery(council="Thurrock", as_of=date(2013, 12, 10)))))

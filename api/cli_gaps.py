@@ -9,14 +9,14 @@ import click
 from pydantic import ValidationError
 
 from api.cli import Day, say
+from api.database import database
 from graph.answers import Gaps, State
 from graph.coverage import gaps
 from graph.coverage_options import Audience, CountKind, GapsQuery, Scope
 from graph.errors import BadInput
 from graph.kinds import Focus
 from graph.lookup import words_held
-from graph.settings import Settings
-from graph.store import Store, open_store
+from graph.store import Store
 from viz.words import REASONS
 
 
@@ -49,7 +49,7 @@ def _choice(known: Any) -> click.Choice[str]:
 def command(form: str, output: Path | None, **asked: Any) -> None:
     """Which schools have no support recorded, why, how much it matters, and who is near."""
     query = _query(asked)
-    with open_store(Settings(), say) as store:
+    with database() as store:
         answer = gaps(store, _as_held(store, query))
     write(_rendered(answer, form), output)
 

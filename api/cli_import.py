@@ -10,9 +10,11 @@ from pathlib import Path
 import click
 
 from api.cli import Day, say
+from api.database import database, noted
 from graph.settings import Settings
-from graph.store import Store, open_store
+from graph.store import Store
 from seed.batches import Reject
+from seed.journal import Journal
 from seed.load import Switches, load
 from seed.report import Report
 from seed.sources import KINDS, Intake, intakes, read_known
@@ -21,7 +23,7 @@ from seed.sources import KINDS, Intake, intakes, read_known
 @click.command(name="import", epilog="KIND: " + "; ".join(f"{kind}: {what}" for kind, what in KINDS.items()) + ".")
 @click.argument("what", nargs=-1, metavar="[KIND] PATH...")
 @click.option("--date", "day", type=Day(), metavar="YYYY-MM-DD", help="The day of the file, where it does not tell.")
-@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Print the exact difference, and change nothing.")
 @click.option("--strict", is_flag=True, help="Load nothing of a file with rejected rows, and exit with 1.")
 @click.option("--json", "as_json", is_flag=True, help="Print the counts as JSON.")
 def command(what: tuple[str, ...], day: date | None, *, dry_run: bool, strict: bool, as_json: bool) -> None:
@@ -29,28 +31,33 @@ def command(what: tuple[str, ...], day: date | None, *, dry_run: bool, strict: b
     kind, paths = (what[0], what[1:]) if what and what[0] in KINDS else ("auto", what)
     held: list[Store] = []  # opened after the files, so that a wrong name is told at once
     files = intakes(kind, [Path(path) for path in paths], day, lambda: read_known(held[0]))
-    with open_store(Settings(), say) as store:
+    with database() as store:
         held.append(store)
-        reports = [_take(store, intake, dry_run=dry_run, strict=strict) for intake in files]
+        done = [_take(store, intake, dry_run=dry_run, strict=strict) for intake in files]
+    reports = [report for report, _ in done]
     if as_json:
         bodies = [report.model_dump() for report in reports]
         click.echo(json.dumps(bodies[0] if len(bodies) == 1 else bodies))
     else:
-        for intake, report in zip(files, reports, strict=True):
+        for intake, (report, journal) in zip(files, done, strict=True):
             click.echo(_sentence(intake, report, dry_run=dry_run))
+            for line in journal.lines():
+                click.echo(line)
     if strict and any(report.rejected for report in reports):
         click.get_current_context().exit(1)
 
 
-def _take(store: Store, intake: Intake, *, dry_run: bool, strict: bool) -> Report:
-    report = load(store, intake.batch, say, intake.tally, Switches(dry_run=dry_run, strict=strict))
+def _take(store: Store, intake: Intake, *, dry_run: bool, strict: bool) -> tuple[Report, Journal]:
+    batch, journal = intake.batch, Journal(whole=dry_run)
+    with noted({"kind": batch.kind, "files": batch.files, "sha256": batch.sha256}):
+        report = load(store, batch, say, intake.tally, Switches(dry_run=dry_run, strict=strict, journal=journal))
     if strict and report.rejected and not dry_run:  # nothing was kept, so nothing was created or changed
         report = Report(rows=report.rows, accepted=report.accepted, rejected=report.rejected)
     if intake.tally and intake.tally.dropped_columns and report.rows:
         say(f"Not read, because they tell of persons: {', '.join(intake.tally.dropped_columns)}.")
     if intake.tally and intake.tally.rejects:
-        report.rejects_file = str(_write_rejects(intake.batch.files[0], intake.tally.rejects))
-    return report
+        report.rejects_file = str(_write_rejects(batch.files[0], intake.tally.rejects))
+    return report, journal
 
 
 def _write_rejects(name: str, rejects: Sequence[Reject]) -> Path:

@@ -5,14 +5,12 @@ from typing import get_args
 
 import click
 
-from api.cli import say
 from api.cli_gaps import write
+from api.database import database
 from graph.answers import MapKind
 from graph.errors import BadInput, UnknownThing
 from graph.lookup import find_entity
 from graph.projection import ego
-from graph.settings import Settings
-from graph.store import open_store
 from viz.render import map_page
 
 
@@ -23,7 +21,7 @@ from viz.render import map_page
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
 def command(kind: str, thing: str, hops: int, output: Path | None) -> None:
     """Draw what is linked to one school or organisation, with the same links in a table below."""
-    with open_store(Settings(), say) as store:
+    with database() as store:
         found = find_entity(store, thing)
         if kind not in (found["label"].lower(), "organisation"):
             raise BadInput(f"{found['name']} is a {found['label']}, not a {kind}: ask for its own kind.")

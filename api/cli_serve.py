@@ -3,9 +3,8 @@
 import click
 
 from api.cli import say
+from api.database import database
 from api.serve import check_host, check_port, serve
-from graph.settings import Settings
-from graph.store import open_store
 
 
 @click.command(name="serve")
@@ -15,6 +14,6 @@ def command(host: str, port: int) -> None:
     """Serve the pages and the HTTP interface until interrupted."""
     check_host(host)
     check_port(host, port)
-    with open_store(Settings(), say) as store:
+    with database() as store:
         say(f"Serving at http://{host}:{port}/ (stop with Ctrl+C).")
         serve(store, host, port)

@@ -4,11 +4,9 @@ from pathlib import Path
 
 import click
 
-from api.cli import say
 from api.cli_gaps import write
+from api.database import database
 from graph.errors import BadInput
-from graph.settings import Settings
-from graph.store import open_store
 from seed.templates import links_csv, links_xlsx, return_xlsx
 
 
@@ -33,5 +31,5 @@ def _links(ending: str) -> str | bytes:
 def _return(council: str | None) -> bytes:
     if council is None:
         raise BadInput("A return is for the schools of one council: name it with --council.")
-    with open_store(Settings(), say) as store:
+    with database() as store:
         return return_xlsx(store, council)

@@ -1,13 +1,17 @@
-"""What a load did to each node and claim, with what was held before: for the exact difference, and for undo."""
+"""What a load did to each node and claim, with what was held before: for the exact difference, and for undo.
+
+It is packed while the load goes on, so a load of the nation keeps its ids in memory and no more.
+"""
 
 import json
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
 Properties = Mapping[str, Any] | None
+Ends = tuple[str, str] | None
+Key = tuple[str, str]  # label or type, and id
 
 
 class Entry(NamedTuple):
@@ -15,40 +19,66 @@ class Entry(NamedTuple):
 
     kind: str
     id: str
-    ends: tuple[str, str] | None
+    ends: Ends
     before: Properties
     after: Properties
 
+    @property
+    def key(self) -> Key:
+        """Give what tells it from all others."""
+        return self.kind, self.id
 
-@dataclass
+
 class Journal:
-    """All that one load did, in order; the first state before and the last after count."""
+    """All that one load did, in order, and all that it told of and left as it was.
 
-    entries: dict[str, Entry] = field(default_factory=dict)
+    Args:
+        whole: Keep the states in memory too, for `lines`.
+    """
+
+    def __init__(self, *, whole: bool = False) -> None:
+        self._entries: dict[Key, Entry] | None = {} if whole else None
+        self._changed: set[Key] = set()
+        self._told: set[Key] = set()
+        self._packer = zlib.compressobj(3)
+        self._parts: list[bytes] = []
 
     def node(self, label: str, name: str, before: Properties, after: Properties) -> None:
         """Note one node."""
-        self._note(f"({label}){name}", Entry(label, name, None, before, after))
+        self._note(Entry(label, name, None, before, after))
 
     def claim(self, rel: str, name: str, ends: tuple[str, str], before: Properties, after: Properties) -> None:
         """Note one claim."""
-        self._note(f"[{rel}]{name}", Entry(rel, name, ends, before, after))
+        self._note(Entry(rel, name, ends, before, after))
 
-    def _note(self, key: str, entry: Entry) -> None:
-        earlier = self.entries.get(key)
-        self.entries[key] = entry._replace(before=earlier.before) if earlier else entry
+    def told(self, kind: str, name: str, ends: Ends = None) -> None:
+        """Note a node or claim that was told and already stood so: the load rests on it."""
+        key = (kind, name)
+        if key not in self._changed and key not in self._told:
+            self._told.add(key)
+            self._pack([kind, name, ends])
+
+    def _note(self, entry: Entry) -> None:
+        if self._entries is not None:
+            earlier = self._entries.get(entry.key)
+            self._entries[entry.key] = entry._replace(before=earlier.before) if earlier else entry
+        if entry.key not in self._changed:  # the first state before counts
+            self._changed.add(entry.key)
+            self._pack([entry.kind, entry.id, entry.ends, entry.before])
+
+    def _pack(self, line: list[Any]) -> None:
+        self._parts.append(self._packer.compress(json.dumps(line, default=_day).encode() + b"\n"))
 
     def packed(self) -> bytes:
-        """Give the journal as bytes to keep: ids, ends and what was held before."""
-        kept = [(e.kind, e.id, e.ends, e.before) for e in self.entries.values()]
-        return zlib.compress(json.dumps(kept, default=_day).encode())
+        """Give the journal as bytes to keep, and close it: ids, ends and what was held before."""
+        return b"".join([*self._parts, self._packer.flush()])
 
     def lines(self) -> Iterator[str]:
         """Tell the exact difference, a line each: + new, - gone, ~ changed with both values."""
-        for entry in self.entries.values():
+        for entry in (self._entries or {}).values():
             what = f"{entry.kind} {entry.id}" + (f" ({entry.ends[0]} -> {entry.ends[1]})" if entry.ends else "")
             if entry.before is None or entry.after is None:
-                yield f"{'-' if entry.after is None else '+'} {what}"
+                yield from () if entry.before is entry.after else [f"{'-' if entry.after is None else '+'} {what}"]
                 continue
             for name in sorted(entry.before.keys() | entry.after.keys()):
                 old, new = entry.before.get(name), entry.after.get(name)
@@ -68,7 +98,23 @@ def _undated(told: dict[str, Any]) -> Any:
     return date.fromisoformat(told["day"]) if told.keys() == {"day"} else told
 
 
-def unpacked(data: bytes) -> list[Entry]:
-    """Read a kept journal; what was written after is not kept."""
-    rows = json.loads(zlib.decompress(data), object_hook=_undated)
-    return [Entry(kind, name, tuple(ends) if ends else None, before, None) for kind, name, ends, before in rows]
+class Past(NamedTuple):
+    """A kept journal: what was changed, with the states before (`after` is not kept), and what was told."""
+
+    changed: list[Entry]
+    told: list[Entry]
+
+    def touched(self) -> set[str]:
+        """Give the ids of all nodes and claims that the load rests on or changed, ends of its claims too."""
+        every = [*self.changed, *self.told]
+        return {entry.id for entry in every} | {end for entry in every for end in entry.ends or ()}
+
+
+def unpacked(data: bytes) -> Past:
+    """Read a kept journal."""
+    past = Past([], [])
+    for line in zlib.decompress(data).splitlines():
+        kind, name, ends, *before = json.loads(line, object_hook=_undated)
+        entry = Entry(kind, name, tuple(ends) if ends else None, before[0] if before else None, None)
+        (past.changed if before else past.told).append(entry)
+    return past

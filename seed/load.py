@@ -67,7 +67,7 @@ def load(store: Store, batch: Batch, say: Say, tally: Tally | None = None, switc
 
 def _load_once(store: Store, batch: Batch, say: Say, tally: Tally | None, switches: Switches) -> Report:
     with store.transaction() as tx:
-        report = Report(load=_take_number(tx, say))
+        report = Report(load=take_number(tx, say))
         earlier = tx.run(_SAME, kind=batch.kind, sha256=batch.sha256)
         if earlier:
             tx.take_back()
@@ -83,7 +83,7 @@ def _load_once(store: Store, batch: Batch, say: Say, tally: Tally | None, switch
     return report
 
 
-def _take_number(tx: Transaction, say: Say) -> str:
+def take_number(tx: Transaction, say: Say) -> str:
     """Take the next number; while another load holds it, wait for that one to end."""
     waiting = threading.Timer(2, say, ["Another load is under way: waiting for it to end …"])
     waiting.start()
@@ -91,6 +91,15 @@ def _take_number(tx: Transaction, say: Say) -> str:
         return str(tx.run(_NEXT)[0]["id"])
     finally:
         waiting.cancel()
+
+
+def number_of(load: str) -> int:
+    """Give the number of a load.
+
+    >>> number_of("load:12")
+    12
+    """
+    return int(load.partition(":")[2])
 
 
 def make_constraints(store: Store) -> None:

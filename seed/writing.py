@@ -81,6 +81,8 @@ def write_nodes(writing: Writing, label: str, nodes: Sequence[Node]) -> None:
         if kind != "unchanged":
             writing.journal.node(label, node.id, before, new)
             rows[node.id] = new
+        else:
+            writing.journal.told(label, node.id)
     if rows:
         writing.tx.run(cypher.merge_nodes(label), rows=[{"id": k, "properties": v} for k, v in rows.items()])
 
@@ -140,6 +142,7 @@ def put_claim(writing: Writing, place: Place, before: Properties | None, new: Pr
     kind = change(before, new, claim=True)
     writing.report.count(kind, claim=True)
     if kind == "unchanged":
+        writing.journal.told(place.rel, place.id, place.ends)
         return None
     writing.journal.claim(*place, before, new)
     return {"id": place.id, "a": place.ends[0], "b": place.ends[1], "properties": new}
