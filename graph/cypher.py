@@ -69,12 +69,13 @@ def unseen(rel: str, other: str) -> str:
 
     Args:
         rel: The relationship type.
-        other: Label of the other end, or empty for any; $kind narrows it.
+        other: Label of the other end, or empty for any; $kind narrows it, and $listed to schools that it places.
     """
     return (
         f"MATCH (s:School)-[r:{rel}]-(o{':' + other if other else ''}) WHERE r.seen IS NOT NULL "
         "AND r.id STARTS WITH $series AND NOT any(x IN r.seen WHERE x STARTS WITH $document) "
-        "AND ($kind IS NULL OR o.kind = $kind) AND ('*' IN $scope OR s.council IN $scope) "
+        "AND ($kind IS NULL OR o.kind = $kind) AND ('*' IN $scope OR s.council IN $scope) AND (NOT $listed OR EXISTS { "
+        "(s)-[p:IN_AREA_OF]->() WHERE any(x IN coalesce(p.seen, []) WHERE x STARTS WITH $document) }) "
         "RETURN collect(r {.*, _from: startNode(r).id, _to: endNode(r).id}) AS held"
     )
 
@@ -83,7 +84,12 @@ READ_KINDS = (
     "MATCH (n:Entity) WHERE n.id IN $ids RETURN collect([n.id, "
     "[l IN labels(n) WHERE l <> 'Entity'][0], coalesce(n.kind, n.designation), n.council]) AS kinds"
 )
+READ_PLACED = (  # which snapshots list which schools
+    "MATCH (s:School)-[r:IN_AREA_OF]->() WHERE s.id IN $ids AND r.seen IS NOT NULL "
+    "RETURN collect([s.id, [x IN r.seen | split(x, '|')[0]]]) AS placed"
+)
 READ_REGISTERS = (
     "MATCH (d:Document) WHERE d.date IS NOT NULL RETURN d.id AS id, d.date AS day, "
-    "CASE d.kind WHEN 'register' THEN d.series END AS series, d.scope AS scope, d.types AS types"
+    "CASE d.kind WHEN 'register' THEN d.series END AS series, d.scope AS scope, d.types AS types, "
+    "d.listed_only AS listed_only"
 )

@@ -125,6 +125,7 @@ class Document(Entity, label="Document"):
     series: str | None = Field(None, description="all snapshots of one register are one series")
     scope: list[str] | None = Field(None, description="council codes that it covers, or '*' for the nation")
     types: list[str] | None = Field(None, description="relationship types whose absence it tells, inside its scope")
+    listed_only: bool | None = Field(None, description="true where what it lacks tells only of schools it lists")
     complete_for: list[str] | None = Field(None, description="TYPE@council: every such link of it is held")
     publisher: str | None = Field(None, description="who published it")
     licence: str | None = Field(None, description="under which licence")

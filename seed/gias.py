@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from graph.errors import BadInput
 from graph.schema import Document, School
@@ -56,6 +57,12 @@ ALIASES: dict[str, tuple[str, ...]] = {
 REGISTER = "Get Information About Schools"
 NATIONAL = 100  # councils: a file with fewer is a search download and covers what it lists
 NAMED = 4  # councils: a file with more of them is named by its bytes
+ABSENCE = {  # a name alone may be another group in other files
+    "trust_uid": "MEMBER_OF>Trust",
+    "federation_uid": "MEMBER_OF>Partnership:federation",
+    "sponsor_uid": "SPONSORS>Body:sponsor",
+    "diocese_code": "OVERSEES>Body:diocese",
+}
 _STATUS = {"status", "status_code"}
 NOT_ESTABLISHMENTS = {plain(name) for name in ("Linked UID", "Group UID", "LinkURN")}
 
@@ -127,11 +134,20 @@ class GiasImporter:
             date=day,
             series=series,
             scope=scope,
+            **self._absence(),
             publisher="Department for Education",
             licence="Open Government Licence v3.0",
             sha256=upload.sha256,
             file=upload.path.name,
         )
+
+    def _absence(self) -> dict[str, Any]:
+        """Say for which links an empty cell tells that there is none: those whose other end the file tells surely."""
+        if self._dates_only():
+            return {"types": []}
+        types = {"IN_AREA_OF", "MAINTAINS"} if "council" in self.columns.of else set()
+        types |= {entry for field, entry in ABSENCE.items() if field in self.columns.of}
+        return {"types": sorted(types), "listed_only": True}
 
     def _once(self, cells: Cells, subject: School, number: int) -> None:
         urn = subject.urn or 0

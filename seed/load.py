@@ -129,7 +129,8 @@ def _write(writing: Writing, batch: Batch, say: Say) -> None:
 
 def _register(document: Document) -> Register:
     series = document.series if document.kind == "register" else None
-    return Register(document.id, document.date or date.min, series, document.scope, document.types)
+    told = document.scope, document.types, document.listed_only
+    return Register(document.id, document.date or date.min, series, *told)
 
 
 def _leave_record(tx: Transaction, batch: Batch, report: Report, journal: Journal) -> None:

@@ -1,6 +1,6 @@
 """Links of a register through time: every snapshot widens, splits or ends the spells of each link that it covers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -49,7 +49,7 @@ class _Thread:
 def write_sightings(writing: Writing, rel: str, claims: Sequence[Link]) -> None:
     """Add one snapshot's sightings of links of one type, and write the spells that come of them."""
     held = _held_threads(writing, rel, [claim.id for claim in claims])
-    changes = _Changes(writing, rel)
+    changes = _Changes(writing, rel, ((claim.from_id, claim.to_id) for claim in claims))
     for claim in claims:
         base = claim.id.removesuffix(":1")
         ended = checked_ends(writing, claim)
@@ -76,6 +76,7 @@ def end_absent(writing: Writing, register: Register) -> None:
             document=f"{register.id}|",
             kind=kind or None,
             scope=list(register.scope or ()),
+            listed=bool(register.listed_only),
         )
         _end(writing, rel, rows[0]["held"], register)
 
@@ -84,7 +85,7 @@ def _end(writing: Writing, rel: str, found: Sequence[Properties], register: Regi
     bases = {str(told["id"]).rpartition(":")[0]: (told["_from"], told["_to"]) for told in found}
     held = _held_threads(writing, rel, [f"{base}:1" for base in bases])
     learn_kinds(writing, bases.values())
-    changes = _Changes(writing, rel)
+    changes = _Changes(writing, rel, bases.values())
     for base, ends in bases.items():
         newest = next(iter(held[base].values()))
         thread = _Thread(rel, base, ends, held[base], _words(writing, held[base], newest))
@@ -109,6 +110,17 @@ def _held_threads(writing: Writing, rel: str, first: Sequence[str]) -> dict[str,
     return threads
 
 
+def _placed(writing: Writing, ends: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """Give for each school the snapshots that list it, where some snapshot tells only of those that it lists."""
+    if not any(register.listed_only for register in writing.documents.values()):
+        return {}
+    found: dict[str, set[str]] = {}
+    ids = sorted({end for pair in ends for end in pair})
+    for school, documents in writing.tx.run(cypher.READ_PLACED, ids=ids)[0]["placed"]:
+        found.setdefault(school, set()).update(documents)
+    return found
+
+
 def _words(writing: Writing, held: Mapping[str, Properties], fresh: Properties) -> Properties:
     """Give all but the bounds of a link, as its newest snapshot tells it."""
     newest = max(held.values(), key=lambda told: writing.rank(str(told["source"])), default=fresh)
@@ -119,8 +131,9 @@ def _words(writing: Writing, held: Mapping[str, Properties], fresh: Properties) 
 class _Changes:
     """Spells to write and to take away, gathered for one statement each."""
 
-    def __init__(self, writing: Writing, rel: str) -> None:
+    def __init__(self, writing: Writing, rel: str, ends: Iterable[tuple[str, str]]) -> None:
         self.writing, self.rel = writing, rel
+        self.placed = _placed(writing, ends)
         self.rows: dict[str, dict[str, Any]] = {}
         self.gone: set[str] = set()
         self.now: dict[str, dict[str, Properties]] = {}
@@ -146,12 +159,17 @@ class _Changes:
 
     def _absences(self, thread: _Thread, seen: set[str]) -> list[date]:
         ends = [self.writing.kinds.get(end, Kind("")) for end in thread.ends]
-        school, other = (ends[0], ends[1]) if ends[0].label == "School" else (ends[1], ends[0])
+        forth = ends[0].label == "School"
+        school, other = (ends[0], ends[1]) if forth else (ends[1], ends[0])
+        placed = self.placed.get(thread.ends[0 if forth else 1], set())
         series = thread.base.partition(":")[0]
         return [
             register.day
             for register in self.writing.documents.values()
-            if register.series == series and register.id not in seen and _covers(register, thread.rel, school, other)
+            if register.series == series
+            and register.id not in seen
+            and (register.id in placed or not register.listed_only)
+            and _covers(register, thread.rel, school, other)
         ]
 
     def flush(self) -> None:

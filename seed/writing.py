@@ -26,13 +26,14 @@ class Kind(NamedTuple):
 
 
 class Register(NamedTuple):
-    """A Document with a day; series, scope and types where it is a snapshot of a register."""
+    """A Document with a day; series, scope, types and listed_only where it is a snapshot of a register."""
 
     id: str
     day: date
     series: str | None = None
     scope: Sequence[str] | None = None
     types: Sequence[str] | None = None
+    listed_only: bool | None = None
 
 
 @dataclass
