@@ -1,5 +1,7 @@
 """The command run as a user runs it: a process of its own, against the run's own Neo4j."""
 
+import gzip
+import json
 import os
 import subprocess
 import sys
@@ -11,6 +13,7 @@ import pytest
 from graph.store import Store
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
+Canonical = Callable[..., str]
 COMMAND = str(Path(sys.executable).parent / "partnerships")
 
 
@@ -63,3 +66,38 @@ def extract(repository: Path) -> Callable[[str], Path]:
         return folder / name
 
     return find
+
+
+_NODES = "MATCH (n:Entity|Inspection) RETURN collect([labels(n), properties(n)]) AS nodes"
+_CLAIMS = "MATCH (a)-[r]->(b) RETURN collect([type(r), a.id, b.id, properties(r)]) AS claims"
+
+
+@pytest.fixture
+def canonical() -> Canonical:
+    """Give a database as one text, the same for the same content; Load records apart.
+
+    With `loads=False` the numbers of loads are left out: two ways of loading number them differently.
+    """
+
+    def text(store: Store, *, loads: bool = True) -> str:
+        nodes = [[sorted(labels), told] for labels, told in store.read(_NODES)[0]["nodes"]]
+        rows = nodes + store.read(_CLAIMS)[0]["claims"]
+        for row in rows:
+            row[-1] = {name: value for name, value in row[-1].items() if loads or name != "load"}
+        return "\n".join(sorted(json.dumps(row, sort_keys=True, default=str) for row in rows))
+
+    return text
+
+
+@pytest.fixture
+def head(extract: Callable[[str], Path], tmp_path: Path) -> Callable[..., Path]:
+    """Cut the first records off a published CSV and give them as a file of the same name."""
+
+    def cut(name: str, records: int = 300) -> Path:
+        whole = extract(name)
+        data = gzip.decompress(whole.read_bytes()) if whole.suffix == ".gz" else whole.read_bytes()
+        path = tmp_path / name.removesuffix(".gz")
+        path.write_bytes(b"".join(data.splitlines(keepends=True)[: records + 1]))
+        return path
+
+    return cut
