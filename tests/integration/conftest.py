@@ -30,6 +30,12 @@ def surroundings(store: Store, home: Path) -> dict[str, str]:
 
 
 @pytest.fixture
+def command() -> str:
+    """The path of `partnerships`."""
+    return COMMAND
+
+
+@pytest.fixture
 def run_on(tmp_path: Path) -> Callable[[Store], Run]:
     """Bind `partnerships` to a store: it takes words, and environment changes by keyword; gives its output as text."""
 
