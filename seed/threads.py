@@ -124,8 +124,8 @@ def _placed(writing: Writing, ends: Iterable[tuple[str, str]]) -> dict[str, set[
 def _words(writing: Writing, held: Mapping[str, Properties], fresh: Properties) -> Properties:
     """Give all but the bounds of a link, as its newest snapshot tells it."""
     newest = max(held.values(), key=lambda told: writing.rank(str(told["source"])), default=fresh)
-    words = bare(newest) if writing.rank(str(newest["source"])) > writing.rank(str(fresh["source"])) else fresh
-    return {k: v for k, v in words.items() if k not in _BOUNDS | {"load"}}
+    words = newest if writing.rank(str(newest["source"])) > writing.rank(str(fresh["source"])) else fresh
+    return {k: v for k, v in bare(words).items() if k not in _BOUNDS | {"load"}}
 
 
 class _Changes:
