@@ -35,9 +35,15 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 
 
 @pytest.fixture
-def store(server: Store) -> Store:
+def empty(server: Store) -> Callable[[], None]:
+    """Empty the database, as often as it is called."""
+    return lambda: server.command(EMPTY)
+
+
+@pytest.fixture
+def store(server: Store, empty: Callable[[], None]) -> Store:
     """The database, emptied."""
-    server.command(EMPTY)
+    empty()
     return server
 
 

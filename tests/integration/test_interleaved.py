@@ -15,7 +15,6 @@ from seed.undo import undo
 
 SCHOOLS = {"a": "801", "b": "801", "c": "802"}  # school: its council
 DAYS = [date(2020, month, 1) for month in (1, 2, 3)]
-EMPTY = "MATCH (n) DETACH DELETE n"
 pairs = st.sets(st.tuples(st.sampled_from(sorted(SCHOOLS)), st.sampled_from(["x", "y"])), max_size=3)
 scopes = st.sampled_from([["*"], ["801"], ["802"], []])
 
@@ -71,9 +70,9 @@ def _member(school: str, trust: str, document: Document) -> list[Item]:
     undone=st.lists(st.integers(0, 3), max_size=3),
 )
 def test_what_stands_is_what_the_standing_loads_make_alone(
-    store: Store, canonical: Callable[..., str], drawn: list[Batch], undone: list[int]
+    store: Store, canonical: Callable[..., str], empty: Callable[[], None], drawn: list[Batch], undone: list[int]
 ) -> None:
-    store.command(EMPTY)
+    empty()
     standing = {str(load(store, batch, quiet).load): batch for batch in drawn}
     for index in undone:
         name = list(standing)[index % len(standing)] if standing else "load:0"
@@ -86,7 +85,7 @@ def test_what_stands_is_what_the_standing_loads_make_alone(
         if not standing:
             break
     held = canonical(store, loads=False)
-    store.command(EMPTY)
+    empty()
     for batch in standing.values():
         load(store, batch, quiet)
     assert held == canonical(store, loads=False)
@@ -97,11 +96,11 @@ def test_what_stands_is_what_the_standing_loads_make_alone(
     drawn=st.lists(batches(), min_size=2, max_size=4, unique_by=lambda batch: batch.documents[0].id), order=st.randoms()
 )
 def test_snapshots_make_the_same_database_in_any_order(
-    store: Store, canonical: Callable[..., str], drawn: list[Batch], order: object
+    store: Store, canonical: Callable[..., str], empty: Callable[[], None], drawn: list[Batch], order: object
 ) -> None:
     made = []
     for batches_in_order in (drawn, order.sample(drawn, len(drawn))):  # type: ignore[attr-defined]
-        store.command(EMPTY)
+        empty()
         for batch in batches_in_order:
             load(store, batch, quiet)
         made.append(canonical(store, loads=False))
