@@ -32,6 +32,12 @@ def merge_nodes(label: str) -> str:
     return f"UNWIND $rows AS row MERGE (n:{_base(label)} {{id: row.id}}) SET n = row.properties{extra}"
 
 
+def create_nodes(label: str) -> str:
+    """Write nodes of one kind that are not held; $rows as for `merge_nodes`. It is half as fast again."""
+    labels = f"Entity:{label}" if NODES[label].entity else label
+    return f"UNWIND $rows AS row CREATE (n:{labels}) SET n = row.properties"
+
+
 def read_nodes(label: str) -> str:
     """Read what is held of nodes of one kind; $ids. One row: `held`, a list of property maps."""
     return (
@@ -42,11 +48,17 @@ def read_nodes(label: str) -> str:
 
 def merge_claims(rel: str) -> str:
     """Write claims of one type; $rows: list of {id, a, b, properties}."""
+    return f"{_ends(rel)} MERGE (a)-[r:{rel} {{id: row.id}}]->(b) SET r = row.properties"
+
+
+def create_claims(rel: str) -> str:
+    """Write claims of one type that are not held; $rows as for `merge_claims`."""
+    return f"{_ends(rel)} CREATE (a)-[r:{rel}]->(b) SET r = row.properties"
+
+
+def _ends(rel: str) -> str:
     end = "Inspection" if LINKS[rel].ends[1] == {"Inspection"} else "Entity"
-    return (
-        "UNWIND $rows AS row MATCH (a:Entity {id: row.a}) "
-        f"MATCH (b:{end} {{id: row.b}}) MERGE (a)-[r:{rel} {{id: row.id}}]->(b) SET r = row.properties"
-    )
+    return f"UNWIND $rows AS row MATCH (a:Entity {{id: row.a}}) MATCH (b:{end} {{id: row.b}})"
 
 
 def read_claims(rel: str) -> str:

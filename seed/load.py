@@ -5,6 +5,7 @@ import getpass
 import json
 import threading
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import islice
@@ -156,9 +157,13 @@ def _user() -> str | None:
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """Give the items in chunks; while one is written, the next is read."""
     stream = iter(items)
-    while chunk := list(islice(stream, CHUNK)):
-        yield chunk
+    with ThreadPoolExecutor(1) as reader:
+        coming = reader.submit(lambda: list(islice(stream, CHUNK)))
+        while chunk := coming.result():
+            coming = reader.submit(lambda: list(islice(stream, CHUNK)))
+            yield chunk
 
 
 def _take(writing: Writing, chunk: Sequence[Item]) -> None:

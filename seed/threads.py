@@ -16,12 +16,15 @@ from seed.writing import (
     Writing,
     bare,
     checked_ends,
+    claim_statements,
     learn_kinds,
     put_claim,
     read_held,
     same_ends,
+    write_rows,
 )
 
+_Threads = dict[str, dict[str, Properties]]  # the spells that are held of each link, by id
 _BOUNDS = {"start_min", "start_max", "end_min", "end_max", "seen", "spells", "source", "id"}
 
 
@@ -49,7 +52,7 @@ class _Thread:
 def write_sightings(writing: Writing, rel: str, claims: Sequence[Link]) -> None:
     """Add one snapshot's sightings of links of one type, and write the spells that come of them."""
     held = _held_threads(writing, rel, [claim.id for claim in claims])
-    changes = _Changes(writing, rel, ((claim.from_id, claim.to_id) for claim in claims))
+    changes = _Changes(writing, rel, ((claim.from_id, claim.to_id) for claim in claims), held)
     for claim in claims:
         base = claim.id.removesuffix(":1")
         ended = checked_ends(writing, claim)
@@ -85,7 +88,7 @@ def _end(writing: Writing, rel: str, found: Sequence[Properties], register: Regi
     bases = {str(told["id"]).rpartition(":")[0]: (told["_from"], told["_to"]) for told in found}
     held = _held_threads(writing, rel, [f"{base}:1" for base in bases])
     learn_kinds(writing, bases.values())
-    changes = _Changes(writing, rel, bases.values())
+    changes = _Changes(writing, rel, bases.values(), held)
     for base, ends in bases.items():
         newest = next(iter(held[base].values()))
         thread = _Thread(rel, base, ends, held[base], _words(writing, held[base], newest))
@@ -95,7 +98,7 @@ def _end(writing: Writing, rel: str, found: Sequence[Properties], register: Regi
     changes.flush()
 
 
-def _held_threads(writing: Writing, rel: str, first: Sequence[str]) -> dict[str, dict[str, Properties]]:
+def _held_threads(writing: Writing, rel: str, first: Sequence[str]) -> _Threads:
     """Give for each link the spells that are held, by id; $first: the ids of the first spells."""
     held = read_held(writing, rel, first)
     more = [
@@ -104,7 +107,7 @@ def _held_threads(writing: Writing, rel: str, first: Sequence[str]) -> dict[str,
         for number in range(2, int(told.get("spells") or 1) + 1)
     ]
     held |= read_held(writing, rel, more) if more else {}
-    threads: dict[str, dict[str, Properties]] = {}
+    threads: _Threads = {}
     for name, told in held.items():
         threads.setdefault(name.rpartition(":")[0], {})[name] = told
     return threads
@@ -131,9 +134,10 @@ def _words(writing: Writing, held: Mapping[str, Properties], fresh: Properties) 
 class _Changes:
     """Spells to write and to take away, gathered for one statement each."""
 
-    def __init__(self, writing: Writing, rel: str, ends: Iterable[tuple[str, str]]) -> None:
+    def __init__(self, writing: Writing, rel: str, ends: Iterable[tuple[str, str]], held: _Threads) -> None:
         self.writing, self.rel = writing, rel
         self.placed = _placed(writing, ends)
+        self.known = {name for told in held.values() for name in told}
         self.rows: dict[str, dict[str, Any]] = {}
         self.gone: set[str] = set()
         self.now: dict[str, dict[str, Properties]] = {}
@@ -176,8 +180,7 @@ class _Changes:
         """Write everything that was gathered."""
         if self.gone:
             self.writing.tx.run(cypher.delete_claims(self.rel), ids=sorted(self.gone))
-        if self.rows:
-            self.writing.tx.run(cypher.merge_claims(self.rel), rows=list(self.rows.values()))
+        write_rows(self.writing.tx, claim_statements(self.rel), self.rows.values(), self.known - self.gone)
 
 
 def _covers(register: Register, rel: str, school: Kind, other: Kind) -> bool:

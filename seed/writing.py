@@ -1,6 +1,6 @@
 """Writing nodes and claims inside one transaction: compared with what is held, and written only where they differ."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
@@ -70,6 +70,7 @@ def write_nodes(writing: Writing, label: str, nodes: Sequence[Node]) -> None:
     """
     ids = [node.id for node in nodes]
     held = {h["id"]: _same_label(h, label) for h in writing.tx.run(cypher.read_nodes(label), ids=ids)[0]["held"]}
+    known = set(held)
     rows: dict[str, Properties] = {}
     for node in nodes:
         before = held.get(node.id)
@@ -84,8 +85,20 @@ def write_nodes(writing: Writing, label: str, nodes: Sequence[Node]) -> None:
             rows[node.id] = new
         else:
             writing.journal.told(label, node.id)
-    if rows:
-        writing.tx.run(cypher.merge_nodes(label), rows=[{"id": k, "properties": v} for k, v in rows.items()])
+    told = [{"id": name, "properties": properties} for name, properties in rows.items()]
+    write_rows(writing.tx, (cypher.create_nodes(label), cypher.merge_nodes(label)), told, known)
+
+
+def write_rows(
+    tx: Transaction, statements: tuple[str, str], rows: Iterable[Mapping[str, Any]], known: Container[str]
+) -> None:
+    """Write rows: those that are not held by the first statement, the others by the second."""
+    parts: tuple[list[Mapping[str, Any]], list[Mapping[str, Any]]] = [], []
+    for row in rows:
+        parts[row["id"] in known].append(row)
+    for statement, part in zip(statements, parts, strict=True):
+        if part:
+            tx.run(statement, rows=part)
 
 
 def _same_label(held: dict[str, Any], label: str) -> Properties:
@@ -113,6 +126,7 @@ def write_claims(writing: Writing, rel: str, claims: Sequence[Link]) -> None:
         SchemaViolation: An end is of a kind that the type does not allow, or the id is held between other ends.
     """
     held = read_held(writing, rel, [c.id for c in claims])
+    known = set(held)
     rows: dict[str, dict[str, Any]] = {}
     for claim in claims:
         before = same_ends(held.get(claim.id), claim)
@@ -120,8 +134,12 @@ def write_claims(writing: Writing, rel: str, claims: Sequence[Link]) -> None:
         row = put_claim(writing, Place(rel, claim.id, (claim.from_id, claim.to_id)), before, new)
         held[claim.id] = new | {"_from": claim.from_id, "_to": claim.to_id}
         rows |= {claim.id: row} if row else {}
-    if rows:
-        writing.tx.run(cypher.merge_claims(rel), rows=list(rows.values()))
+    write_rows(writing.tx, claim_statements(rel), rows.values(), known)
+
+
+def claim_statements(rel: str) -> tuple[str, str]:
+    """Give what writes claims of one type: those that are not held, and the others."""
+    return cypher.create_claims(rel), cypher.merge_claims(rel)
 
 
 def read_held(writing: Writing, rel: str, ids: Sequence[str]) -> dict[str, Properties]:
