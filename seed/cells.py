@@ -86,7 +86,8 @@ class Cells:
 
     def raw(self, field: str) -> str:
         """Give the cell without spaces at its ends; "" where there is none."""
-        return self._cells.get(self._columns.get(field, ""), "").strip() if field in self._columns else ""
+        name = self._columns.get(field)
+        return "" if name is None else self._cells.get(name, "").strip()
 
     def text(self, field: str) -> str | None:
         """Give the cell's words, each run of spaces as one.
@@ -95,6 +96,8 @@ class Cells:
             Rejected: it is longer than anything that a register writes.
         """
         value = self.raw(field)
+        if not value:
+            return None
         if len(value) > LONGEST:
             raise self.rejected(field, f"is longer than {LONGEST} characters", "shorten it, or close a quotation mark")
         return None if value.casefold() in NULL_WORDS else " ".join(value.split())
