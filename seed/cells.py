@@ -20,7 +20,7 @@ NULL_WORDS = frozenset({
 })  # fmt: skip
 # Columns that tell of persons: never read into anything.
 PERSONAL = re.compile(
-    r"^head(title|firstname|lastname|honours|preferredjobtitle|name)|^headof|^props|phone|^tel|^fax|e-?mail|contact"
+    r"^head(title|firstname|lastname|honours|preferredjobtitle|name)|^headof|^props|phone|^tel|^fax|email|contact"
     r"|principal|chairof"
 )
 _WHOLE = re.compile(r"-?\d{1,12}(\.0+)?")
@@ -39,10 +39,10 @@ class Columns:
 def plain(name: str) -> str:
     """Give a header's name without case, spaces and marks, to compare it.
 
-    >>> plain(" LA (code)")
-    'la(code)'
+    >>> plain(" LA (code)"), plain("la_code")
+    ('lacode', 'lacode')
     """
-    return re.sub(r"[\s_]+", "", name).casefold()
+    return re.sub(r"[\s_()./-]+", "", name).casefold()
 
 
 def match_columns(aliases: Aliases, header: Sequence[str], path: Path) -> Columns:
