@@ -110,6 +110,19 @@ def selves(network: Network, day: date) -> Selves:
     return Selves({old: _last(step, old) for old in step}, {new: olds for new, olds in broken.items() if olds})
 
 
+def read_as(network: Network, day: date) -> tuple[dict[str, str], dict[str, str]]:
+    """Say for each record that stands for another what it is on a day: only over SAME_AS, and over succession too.
+
+    >>> from graph.drawing import as_network, draw
+    >>> read_as(as_network(draw("paper-ash -SAME_AS-> Ash#1 <-SUCCEEDS- Oak#2")), date(2014, 1, 1))
+    ({'paper-ash': 'Ash'}, {'Ash': 'Oak', 'paper-ash': 'Oak'})
+    """
+    merged = contract(network, day)
+    same: dict[str, str] = merged.graph.get("same", {})
+    later = selves(merged, day).later
+    return same, {name: later.get(one, one) for name, one in sorted(({n: n for n in later} | same).items())}
+
+
 def _has_happened(told: dict[str, Any], day: date) -> bool:
     actual = told["status"] == "actual" and told["confidence"] != "tentative"
     return actual and (_undated(told) or (told.get("start_max") is not None and told["start_max"] <= day))

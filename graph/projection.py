@@ -63,6 +63,21 @@ def around_council(store: Store, council: Mapping[str, Any], audience: str = "pu
     return network
 
 
+def records(store: Store, audience: str = "public") -> Network:
+    """Project only which records succeed or are the same as which, with what tells who is read as whom on a day."""
+    network = _empty(store, audience)
+    fields = "n {.id, .name, .urn, .uid, .code, .opened, .source, .visibility}"
+    _add_nodes(
+        network,
+        store.read(
+            f"MATCH (n:Entity) WHERE EXISTS {{ (n)-[:SUCCEEDS|SAME_AS]-() }} RETURN collect({fields}) AS nodes"
+        )[0]["nodes"],
+    )
+    for rel in ("SUCCEEDS", "SAME_AS"):
+        _add_claims(network, rel, store.read(f"MATCH ()-[r:{rel}]->() RETURN collect({_ROW}) AS claims")[0]["claims"])
+    return network
+
+
 def ego(store: Store, centre: str, hops: int = 1, audience: str = "public") -> Network:
     """Project what lies within some steps of one node, with the words of the sources; never through a council."""
     network = _empty(store, audience)
