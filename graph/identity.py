@@ -113,14 +113,26 @@ def selves(network: Network, day: date) -> Selves:
 def read_as(network: Network, day: date) -> tuple[dict[str, str], dict[str, str]]:
     """Say for each record that stands for another what it is on a day: only over SAME_AS, and over succession too.
 
+    A school that is told to be open still was split, and keeps its own claims.
+
     >>> from graph.drawing import as_network, draw
-    >>> read_as(as_network(draw("paper-ash -SAME_AS-> Ash#1 <-SUCCEEDS- Oak#2")), date(2014, 1, 1))
+    >>> told = as_network(draw("paper-ash -SAME_AS-> Ash#1{closed: 2013-08-31} <-SUCCEEDS- Oak#2 -SUCCEEDS-> Elm#3"))
+    >>> read_as(told, date(2014, 1, 1))
+    ({'paper-ash': 'Ash'}, {'paper-ash': 'Ash'})
+    >>> told.remove_node("Elm")  # a merger of two now is a succession of one by one
+    >>> read_as(told, date(2014, 1, 1))
     ({'paper-ash': 'Ash'}, {'Ash': 'Oak', 'paper-ash': 'Oak'})
     """
     merged = contract(network, day)
     same: dict[str, str] = merged.graph.get("same", {})
-    later = selves(merged, day).later
+    later = {old: new for old, new in selves(merged, day).later.items() if not _still_open(merged, old, day)}
     return same, {name: later.get(one, one) for name, one in sorted(({n: n for n in later} | same).items())}
+
+
+def _still_open(network: Network, name: str, day: date) -> bool:
+    told = network.nodes[name]
+    known = told.get("status") is not None or told.get("closed") is not None
+    return told.get("label") == "School" and known and is_open(told, day)
 
 
 def _has_happened(told: dict[str, Any], day: date) -> bool:

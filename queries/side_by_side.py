@@ -87,8 +87,8 @@ def _named(row: Told) -> set[str]:
 
 
 def _is_in(row: Told, told: Evidence, place: str | None) -> bool:
-    """Say whether a row is of the council; of the nation is whatever is real."""
-    return place in told.places(row) if place else not told.is_made_up(row)
+    """Say whether a row is of the council, or, where none is named, of England."""
+    return place in told.places(row) if place else told.is_of_england(row)
 
 
 def _conflict(row: Told, told: Evidence) -> Conflict:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from graph.conflict_answers import Side, Subject
+from graph.coverage_options import NEVER
 from graph.store import Rows, Store
 
 _CLAIMS = (
@@ -14,7 +15,7 @@ _CLAIMS = (
 )
 _THINGS = (
     "MATCH (n:Entity) WHERE n.id IN $ids RETURN collect(n {.id, .name, .quote, .source, .visibility, .illustrative, "
-    ".council, type: [l IN labels(n) WHERE l <> 'Entity'][0], areas: [(n)-[:IN_AREA_OF]->(c) | c.id]}) AS told"
+    ".council, .sector, type: [l IN labels(n) WHERE l <> 'Entity'][0], areas: [(n)-[:IN_AREA_OF]->(c) | c.id]}) AS told"
 )
 _DOCUMENTS = "MATCH (d:Document) RETURN collect(d {.id, .name, .kind, .scope, .visibility}) AS told"
 _COUNCILS = "MATCH (c:Council) WHERE c.code IS NOT NULL RETURN collect(c {.id, .name, .code}) AS told"
@@ -62,9 +63,10 @@ class Evidence:
         by_document = self.documents.get(told.get("source") or name, {}).get("visibility")
         return (told.get("visibility") or by_document or "public") != "public"
 
-    def is_made_up(self, row: Told) -> bool:
-        """Say whether anything of a row is illustrative."""
-        return any(self.things.get(name, {}).get("illustrative") for name in self._named(row))
+    def is_of_england(self, row: Told) -> bool:
+        """Say whether nothing of a row is made up, and no school of it is Welsh or overseas."""
+        named = [self.things.get(name, {}) for name in self._named(row)]
+        return not any(told.get("illustrative") or told.get("sector") in NEVER for told in named)
 
     def places(self, row: Told) -> set[str]:
         """Give the ids of the councils in whose area anything of a row is, or whose papers tell it."""

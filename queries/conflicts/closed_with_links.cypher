@@ -23,8 +23,8 @@ Fir{closed: 2014-08-31} -SUPPORTS-> Birch
 params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
 rows = """
 subject | about | claims
-Ash | Ash closed on 2013-08-31, yet 1 link of it still counts: a source tells of it on that day or later. | SUPPORTS:Ash:Birch
-Cedar | Cedar closed on 2013-08-31, yet 1 link of it still counts: it was told before that day, and nothing ends it. | SUPPORTS:Cedar:Birch
+Ash | Ash closed on 2013-08-31, yet 1 link of it still counts: told of that day or later. | SUPPORTS:Ash:Birch
+Cedar | Cedar closed on 2013-08-31, yet 1 link of it still counts: last told before that day, and ended by nothing. | SUPPORTS:Cedar:Birch
 """
 
 [[examples]]
@@ -53,7 +53,7 @@ WITH s, collect(DISTINCT r.id) AS claims, max(r.end_min) AS told
 RETURN s.id AS subject,
   s.name + ' closed on ' + coalesce(toString(s.closed), 'a day that no source tells') + ', yet ' + size(claims)
     + CASE size(claims) WHEN 1 THEN ' link of it still counts: ' ELSE ' links of it still count: ' END
-    + CASE WHEN s.closed IS NULL THEN 'it is open on no day.'
-      WHEN told >= s.closed THEN 'a source tells of it on that day or later.'
-      ELSE 'it was told before that day, and nothing ends it.' END AS about,
+    + CASE WHEN s.closed IS NULL THEN 'it is open on no day that we know.'
+      WHEN told >= s.closed THEN 'told of that day or later.'
+      ELSE 'last told before that day, and ended by nothing.' END AS about,
   claims ORDER BY subject

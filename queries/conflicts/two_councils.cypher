@@ -35,11 +35,16 @@ WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.
       ELSE r.end_min + duration({months: $carry_other}) >= $as_of END
 WITH coalesce($read_as[s.id], s.id) AS subject, coalesce($read_as[c.id], c.id) AS council, c.name AS name, r
 ORDER BY council, r.id
-WITH subject, type(r) AS rel, count(DISTINCT council) AS councils, collect(DISTINCT name) AS names, collect(r.id) AS claims
+WITH subject, type(r) AS rel, collect({one: council, name: name, claim: r.id,
+  came: r.start_min = $as_of, left: r.end_min = $as_of AND r.end_max IS NOT NULL}) AS told
+// A day of moving, on which both are told, counts for where the school went.
+UNWIND [x IN told WHERE NOT (x.left AND any(y IN told WHERE y.came))] AS each
+WITH subject, rel, count(DISTINCT each.one) AS councils, collect(DISTINCT each.name) AS names, collect(each.claim) AS claims
 WHERE councils > 1
 MATCH (s:Entity {id: subject})
 RETURN subject,
   s.name + ' is told to be ' + CASE rel WHEN 'MAINTAINS' THEN 'maintained by ' ELSE 'in the area of ' END
     + CASE councils WHEN 2 THEN 'two' ELSE toString(councils) END + ' councils at once: '
-    + reduce(text = head(names), name IN tail(names) | text + ' and ' + name) + '.' AS about,
+    + reduce(text = head(names), name IN tail(names) | text + ' and ' + name)
+    + CASE WHEN size(names) < councils THEN ', of which there are several records.' ELSE '.' END AS about,
   claims ORDER BY subject, about

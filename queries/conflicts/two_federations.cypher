@@ -34,10 +34,16 @@ WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.
       ELSE r.end_min + duration({months: $carry_other}) >= $as_of END
 WITH coalesce($read_as[s.id], s.id) AS subject, coalesce($read_as[f.id], f.id) AS federation, f.name AS name, r
 ORDER BY federation, r.id
-WITH subject, count(DISTINCT federation) AS federations, collect(DISTINCT name) AS names, collect(r.id) AS claims
+WITH subject, collect({one: federation, name: name, claim: r.id,
+  came: r.start_min = $as_of, left: r.end_min = $as_of AND r.end_max IS NOT NULL}) AS told
+// A day of moving, on which both are told, counts for where the school went.
+UNWIND [x IN told WHERE NOT (x.left AND any(y IN told WHERE y.came))] AS each
+WITH subject, count(DISTINCT each.one) AS federations, collect(DISTINCT each.name) AS names,
+  collect(each.claim) AS claims
 WHERE federations > 1
 MATCH (s:Entity {id: subject})
 RETURN subject,
   s.name + ' is told to be in ' + CASE federations WHEN 2 THEN 'two' ELSE toString(federations) END
-    + ' federations at once: ' + reduce(text = head(names), name IN tail(names) | text + ' and ' + name) + '.' AS about,
+    + ' federations at once: ' + reduce(text = head(names), name IN tail(names) | text + ' and ' + name)
+    + CASE WHEN size(names) < federations THEN ', of which there are several records.' ELSE '.' END AS about,
   claims ORDER BY subject, about
