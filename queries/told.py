@@ -10,8 +10,7 @@ from graph.coverage_options import NEVER
 from graph.store import Rows, Store
 
 _CLAIMS = (
-    "MATCH (a)-[r]->(b) WHERE r.id IN $ids "
-    "RETURN collect(r {.*, type: type(r), from_id: a.id, to_id: b.id}) AS told"
+    "MATCH (a)-[r]->(b) WHERE r.id IN $ids RETURN collect(r {.*, type: type(r), from_id: a.id, to_id: b.id}) AS told"
 )
 _THINGS = (
     "MATCH (n:Entity) WHERE n.id IN $ids RETURN collect(n {.id, .name, .quote, .source, .visibility, .illustrative, "
@@ -71,10 +70,10 @@ class Evidence:
     def places(self, row: Told) -> set[str]:
         """Give the ids of the councils in whose area anything of a row is, or whose papers tell it."""
         named = [self.things.get(name, {"id": name}) for name in self._named(row)]
-        sources = {told.get("source") for told in self._claims(row)} | {row["subject"]}
+        sources: set[str] = {told["source"] for told in self._claims(row)} | {row["subject"]}
         papers = [self.documents[name] for name in sources if name in self.documents]
         codes = {code for paper in papers if paper["kind"] != "register" for code in paper["scope"] or ()}
-        codes |= {told.get("council") for told in named}
+        codes |= {str(told.get("council")) for told in named}
         found = {self.councils[code]["id"] for code in codes if code in self.councils}
         return found | {place for told in named for place in (*told.get("areas", ()), told["id"])}
 
@@ -88,7 +87,8 @@ class Evidence:
 
     def _name(self, name: str | None) -> str | None:
         told = self.things.get(name or "") or self.documents.get(name or "") or {}
-        return told.get("name", name)
+        known: str | None = told.get("name", name)
+        return known
 
 
 def evidence(store: Store, rows: Rows) -> Evidence:

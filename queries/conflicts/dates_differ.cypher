@@ -27,7 +27,7 @@ entry:Document{kind: entry, date: 2013-12-10}
 params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
 rows = """
 subject | about | claims
-Ash | Ash is member of Oak: two sources tell beginnings of it that cannot both be true. | MEMBER_OF:Ash:Oak; MEMBER_OF:Ash:Oak~2
+Ash | Ash is a member of Oak: two sources tell beginnings of it that cannot both be true. | MEMBER_OF:Ash:Oak; MEMBER_OF:Ash:Oak~2
 """
 */
 // Claims of different series, both of which certainly held on one day, so that they tell the same spell.
@@ -54,7 +54,8 @@ WITH rel, ends, collect(DISTINCT claim) AS claims, max(coalesce(beginnings, fals
 MATCH (a:Entity {id: ends[0]})
 MATCH (b:Entity {id: ends[1]})
 RETURN CASE WHEN b:School AND NOT a:School THEN b.id ELSE a.id END AS subject,
-  a.name + CASE WHEN rel IN ['MEMBER_OF', 'REPRESENTED_IN', 'IN_AREA_OF', 'BASED_AT', 'PART_OF'] THEN ' is ' ELSE ' ' END
-    + toLower(replace(rel, '_', ' ')) + ' ' + b.name + ': two sources tell '
+  a.name + ' ' + coalesce({MEMBER_OF: 'is a member of', REPRESENTED_IN: 'is represented in', IN_AREA_OF: 'is in the area of',
+      BASED_AT: 'is based at', PART_OF: 'is part of'}[rel], toLower(replace(rel, '_', ' ')))
+    + ' ' + b.name + ': two sources tell '
     + CASE WHEN beginnings THEN 'beginnings' ELSE 'ends' END + ' of it that cannot both be true.' AS about,
   claims ORDER BY subject, about, claims

@@ -1,5 +1,5 @@
 /*
-title = "A register that changed its mind"
+title = "Snapshots of one register that differ"
 question = "Which links of a register began on different days by different snapshots of it?"
 audience = "officer"
 of = "queries.side_by_side.conflicts"
@@ -39,7 +39,8 @@ WITH a, b, r, part ORDER BY part[1]
 WITH a, b, r, part[2] AS start, collect(part[0])[-1] AS document, max(part[1]) AS day ORDER BY day
 WITH a, b, r, collect(start) AS starts, collect(r.id + '|' + document) AS claims
 RETURN CASE WHEN b:School AND NOT a:School THEN b.id ELSE a.id END AS subject,
-  a.name + CASE WHEN type(r) IN ['MEMBER_OF', 'IN_AREA_OF'] THEN ' is ' ELSE ' ' END
-    + toLower(replace(type(r), '_', ' ')) + ' ' + b.name + ': it began on ' + head(starts) + ' by one snapshot'
+  a.name + ' ' + coalesce({MEMBER_OF: 'is a member of', REPRESENTED_IN: 'is represented in', IN_AREA_OF: 'is in the area of',
+      BASED_AT: 'is based at', PART_OF: 'is part of'}[type(r)], toLower(replace(type(r), '_', ' ')))
+    + ' ' + b.name + ': it began on ' + head(starts) + ' by one snapshot'
     + reduce(text = '', start IN tail(starts) | text + ' and on ' + start + ' by another') + '.' AS about,
   claims ORDER BY subject, about

@@ -51,7 +51,8 @@ WHERE coalesce(d.series, d.id) <> coalesce(w.series, w.id)
 WITH a, b, r, d, q.id AS claim ORDER BY claim
 WITH a, b, r, d, collect(DISTINCT claim) AS claims
 RETURN CASE WHEN b:School AND NOT a:School THEN b.id ELSE a.id END AS subject,
-  a.name + CASE WHEN type(r) IN ['MEMBER_OF', 'REPRESENTED_IN', 'IN_AREA_OF', 'BASED_AT', 'PART_OF'] THEN ' is ' ELSE ' ' END
-    + toLower(replace(type(r), '_', ' ')) + ' ' + b.name + ' by one source; by another, of ' + toString(d.date)
+  a.name + ' ' + coalesce({MEMBER_OF: 'is a member of', REPRESENTED_IN: 'is represented in', IN_AREA_OF: 'is in the area of',
+      BASED_AT: 'is based at', PART_OF: 'is part of'}[type(r)], toLower(replace(type(r), '_', ' ')))
+    + ' ' + b.name + ' by one source; by another, of ' + toString(d.date)
     + ', it ' + CASE r.status WHEN 'ended' THEN 'has ended.' ELSE 'is proposed.' END AS about,
   claims + [r.id] AS claims ORDER BY subject, about, claims
