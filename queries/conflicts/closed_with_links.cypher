@@ -19,6 +19,7 @@ Ash{closed: 2013-08-31} -SUPPORTS-> Birch // told of 10 December
 Cedar{closed: 2013-08-31} -SUPPORTS{start_max: 2013-03-01, end_min: 2013-03-01}-> Birch
 Elm{closed: 2013-08-31} -SUPPORTS{start_max: 2012-09-01, end_min: 2013-08-30, end_max: 2013-08-30}-> Birch
 Fir{closed: 2014-08-31} -SUPPORTS-> Birch
+Gorse{closed: 2013-12-01} -MEMBER_OF{start_max: 2013-11-01, end_min: 2013-11-01, seen: [gias:2013-11|2013-11-01||2013-11-01|2013-11-01|]}-> Oak:Trust
 """
 params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
 rows = """
@@ -42,8 +43,10 @@ MATCH (p:School)
 WITH p, coalesce($read_as[p.id], p.id) AS subject
 MATCH (s:Entity {id: subject})
 WHERE s.closed <= $as_of OR (s.closed IS NULL AND s.status STARTS WITH 'Closed')
+// What a register told before the closing is no contradiction of it, though no later snapshot has ended it yet.
 MATCH (p)-[r]-()
-WHERE NOT type(r) IN ['IN_AREA_OF', 'SUCCEEDS', 'SAME_AS', 'INSPECTED', 'ANSWERED_NONE']
+WHERE NOT type(r) IN ['IN_AREA_OF', 'MAINTAINS', 'SUCCEEDS', 'SAME_AS', 'INSPECTED', 'ANSWERED_NONE']
+  AND (r.seen IS NULL OR coalesce(r.end_min >= s.closed, true))
   AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
   AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
