@@ -29,10 +29,10 @@ def conflicts(answer: Conflicts) -> str:
 
 def _headline(answer: Conflicts) -> list[str]:
     total = len(answer.conflicts)
-    told = f"{words.grouped(total)} conflict{'' if total == 1 else 's'}" if total else "No conflict was found"
+    found = f"{words.grouped(total)} conflict{'' if total == 1 else 's'}; each side stays as its source tells it"
     lines = [
         f"What do sources tell differently of {answer.council or 'England'}?",
-        f"As at {words.day(answer.as_of)}: {told}. Nothing is resolved: each side stays as its source tells it.",
+        f"As at {words.day(answer.as_of)}: {found if total else 'no conflict was found'}.",
     ]
     lines += [f"  {n:>6,}  {answer.titles[kind]} ({kind})" for kind, n in answer.counts.items()]
     if answer.withheld:

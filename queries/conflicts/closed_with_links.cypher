@@ -50,7 +50,8 @@ WHERE NOT type(r) IN ['IN_AREA_OF', 'MAINTAINS', 'SUCCEEDS', 'SAME_AS', 'INSPECT
   AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
   AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: CASE type(r) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of END
+      ELSE r.end_min + duration({months: CASE type(r) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END})
+        >= $as_of END
 WITH s, r ORDER BY r.id
 WITH s, collect(DISTINCT r.id) AS claims, max(r.end_min) AS told
 RETURN s.id AS subject,

@@ -33,7 +33,8 @@ Ash | Ash is a member of Oak: two sources tell beginnings of it that cannot both
 // Claims of different series, both of which certainly held on one day, so that they tell the same spell.
 MATCH (a)-[r]->(b)
 WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
-WITH r, type(r) AS rel, coalesce(r.focus, '') AS focus, coalesce($same[a.id], a.id) AS x, coalesce($same[b.id], b.id) AS y
+WITH r, type(r) AS rel, coalesce(r.focus, '') AS focus,
+  coalesce($same[a.id], a.id) AS x, coalesce($same[b.id], b.id) AS y
 WITH rel, focus, CASE WHEN rel = 'PARTNERS_WITH' AND x > y THEN [y, x] ELSE [x, y] END AS ends, collect(r) AS told
 WHERE size(told) > 1
 UNWIND told AS r
@@ -44,7 +45,8 @@ WITH rel, ends, r, q,
 WHERE r.id < q.id AND (beginnings OR endings) AND r.start_max <= q.end_min AND q.start_max <= r.end_min
   AND any(c IN [r, q] WHERE c.start_max <= $as_of AND coalesce(c.kind_ended >= $as_of, true)
     AND CASE WHEN c.end_max IS NOT NULL THEN c.end_min >= $as_of
-        ELSE c.end_min + duration({months: CASE type(c) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of END)
+        ELSE c.end_min + duration({months: CASE type(c) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END})
+          >= $as_of END)
 MATCH (d:Entity {id: r.source})
 MATCH (e:Entity {id: q.source})
 WHERE coalesce(d.series, d.id) <> coalesce(e.series, e.id)
@@ -54,8 +56,8 @@ WITH rel, ends, collect(DISTINCT claim) AS claims, max(coalesce(beginnings, fals
 MATCH (a:Entity {id: ends[0]})
 MATCH (b:Entity {id: ends[1]})
 RETURN CASE WHEN b:School AND NOT a:School THEN b.id ELSE a.id END AS subject,
-  a.name + ' ' + coalesce({MEMBER_OF: 'is a member of', REPRESENTED_IN: 'is represented in', IN_AREA_OF: 'is in the area of',
-      BASED_AT: 'is based at', PART_OF: 'is part of'}[rel], toLower(replace(rel, '_', ' ')))
+  a.name + ' ' + coalesce({MEMBER_OF: 'is a member of', REPRESENTED_IN: 'is represented in', BASED_AT: 'is based at',
+      IN_AREA_OF: 'is in the area of', PART_OF: 'is part of'}[rel], toLower(replace(rel, '_', ' ')))
     + ' ' + b.name + ': two sources tell '
     + CASE WHEN beginnings THEN 'beginnings' ELSE 'ends' END + ' of it that cannot both be true.' AS about,
   claims ORDER BY subject, about, claims

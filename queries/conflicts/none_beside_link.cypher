@@ -59,14 +59,19 @@ CALL () {
   WHERE d.date + duration({months: CASE parts[0] WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
   MATCH (s:School)-[:IN_AREA_OF]->(c:Council)
   WHERE parts[1] IN [c.code, c.id] AND coalesce(s.council = c.code, true)
-  RETURN DISTINCT coalesce($read_as[s.id], s.id) AS subject, d.id AS said, d.name AS list, parts[0] AS rel, d.date AS day
+  RETURN DISTINCT coalesce($read_as[s.id], s.id) AS subject, d.id AS said, d.name AS list, parts[0] AS rel,
+    d.date AS day
 }
-UNWIND [subject] + [old IN keys($read_as) WHERE $read_as[old] = subject] AS record
-MATCH (s:Entity {id: record})-[r:SUPPORTS|PARTNERS_WITH|MEMBER_OF]-(o)
+// Its other and its earlier records, and what they have of support received.
+MATCH (:Entity {id: subject})-[:SAME_AS|SUCCEEDS*0..6]-(s)
+WHERE coalesce($read_as[s.id], s.id) = subject
+WITH DISTINCT subject, said, list, rel, day, s
+MATCH (s)-[r:SUPPORTS|PARTNERS_WITH|MEMBER_OF]-(o)
 WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
   AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: CASE type(r) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of END
+      ELSE r.end_min + duration({months: CASE type(r) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END})
+        >= $as_of END
   AND coalesce(r.start_min <= day, true) // what began after the answer does not contradict it
   AND NOT (o:Council AND (o.code = s.council OR EXISTS { (s)-[:IN_AREA_OF]->(o) }))
   AND NOT (o:Trust AND EXISTS { (s)-[:MEMBER_OF]->(o) })
@@ -82,7 +87,8 @@ WITH subject, list, rel, collect(DISTINCT said) AS said, collect(DISTINCT r.id) 
 MATCH (s:Entity {id: subject})
 RETURN subject,
   CASE WHEN rel IS NULL THEN s.name + ' answered that it has no support, yet ' + size(links)
-      + CASE size(links) WHEN 1 THEN ' link of support to it is recorded.' ELSE ' links of support to it are recorded.' END
+      + CASE size(links) WHEN 1 THEN ' link of support to it is recorded.'
+        ELSE ' links of support to it are recorded.' END
     ELSE 'By ' + list + ' every ' + rel + ' of the council is in its lists, yet ' + size(links) + ' more to ' + s.name
       + CASE size(links) WHEN 1 THEN ' is recorded.' ELSE ' are recorded.' END END AS about,
   said + links AS claims ORDER BY subject, about

@@ -30,7 +30,8 @@ WHERE size(r.seen) > 1
   AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
   AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: CASE type(r) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of END
+      ELSE r.end_min + duration({months: CASE type(r) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END})
+        >= $as_of END
 WITH a, b, r, [line IN r.seen | split(line, '|')] AS seen
 WITH a, b, r, [part IN seen WHERE part[2] <> '' AND part[2] = part[3]] AS exact
 WHERE any(part IN exact WHERE part[2] <> exact[0][2])
@@ -39,8 +40,8 @@ WITH a, b, r, part ORDER BY part[1]
 WITH a, b, r, part[2] AS start, collect(part[0])[-1] AS document, max(part[1]) AS day ORDER BY day
 WITH a, b, r, collect(start) AS starts, collect(r.id + '|' + document) AS claims
 RETURN CASE WHEN b:School AND NOT a:School THEN b.id ELSE a.id END AS subject,
-  a.name + ' ' + coalesce({MEMBER_OF: 'is a member of', REPRESENTED_IN: 'is represented in', IN_AREA_OF: 'is in the area of',
-      BASED_AT: 'is based at', PART_OF: 'is part of'}[type(r)], toLower(replace(type(r), '_', ' ')))
+  a.name + ' ' + coalesce({MEMBER_OF: 'is a member of', REPRESENTED_IN: 'is represented in', BASED_AT: 'is based at',
+      IN_AREA_OF: 'is in the area of', PART_OF: 'is part of'}[type(r)], toLower(replace(type(r), '_', ' ')))
     + ' ' + b.name + ': it began on ' + head(starts) + ' by one snapshot'
     + reduce(text = '', start IN tail(starts) | text + ' and on ' + start + ' by another') + '.' AS about,
   claims ORDER BY subject, about

@@ -45,14 +45,15 @@ WHERE type(q) = type(r) AND q.source <> r.source AND coalesce(q.focus, '') = coa
   AND q.status = 'actual' AND q.confidence <> 'tentative' AND (NOT $public OR q.visibility = 'public')
   AND q.start_max <= $as_of AND coalesce(q.kind_ended >= $as_of, true)
   AND CASE WHEN q.end_max IS NOT NULL THEN q.end_min >= $as_of
-      ELSE q.end_min + duration({months: CASE type(q) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of END
+      ELSE q.end_min + duration({months: CASE type(q) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END})
+        >= $as_of END
 MATCH (w:Entity {id: q.source})
 WHERE coalesce(d.series, d.id) <> coalesce(w.series, w.id)
 WITH a, b, r, d, q.id AS claim ORDER BY claim
 WITH a, b, r, d, collect(DISTINCT claim) AS claims
 RETURN CASE WHEN b:School AND NOT a:School THEN b.id ELSE a.id END AS subject,
-  a.name + ' ' + coalesce({MEMBER_OF: 'is a member of', REPRESENTED_IN: 'is represented in', IN_AREA_OF: 'is in the area of',
-      BASED_AT: 'is based at', PART_OF: 'is part of'}[type(r)], toLower(replace(type(r), '_', ' ')))
+  a.name + ' ' + coalesce({MEMBER_OF: 'is a member of', REPRESENTED_IN: 'is represented in', BASED_AT: 'is based at',
+      IN_AREA_OF: 'is in the area of', PART_OF: 'is part of'}[type(r)], toLower(replace(type(r), '_', ' ')))
     + ' ' + b.name + ' by one source; by another, of ' + toString(d.date)
     + ', it ' + CASE r.status WHEN 'ended' THEN 'has ended.' ELSE 'is proposed.' END AS about,
   claims + [r.id] AS claims ORDER BY subject, about, claims

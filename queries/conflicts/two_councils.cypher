@@ -39,7 +39,8 @@ WITH subject, type(r) AS rel, collect({one: council, name: name, claim: r.id,
   came: r.start_min = $as_of, left: r.end_min = $as_of AND r.end_max IS NOT NULL}) AS told
 // A day of moving, on which both are told, counts for where the school went.
 UNWIND [x IN told WHERE NOT (x.left AND any(y IN told WHERE y.came))] AS each
-WITH subject, rel, count(DISTINCT each.one) AS councils, collect(DISTINCT each.name) AS names, collect(each.claim) AS claims
+WITH subject, rel, count(DISTINCT each.one) AS councils, collect(DISTINCT each.name) AS names,
+  collect(each.claim) AS claims
 WHERE councils > 1
 MATCH (s:Entity {id: subject})
 RETURN subject,
