@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from graph.errors import BadInput
 from seed.cells import plain
-from seed.packed import OLD_OFFICE, SAVE_AS_CSV, Packed, is_workbook_zip
+from seed.packed import DAMAGED, OLD_OFFICE, SAVE_AS_CSV, Packed, is_workbook_zip
 
 TITLE_ROWS = 20  # rows above a header that are passed over, at most
 # Columns by which a header is known among titles, notes and glossaries.
@@ -38,7 +38,7 @@ def is_workbook(packed: Packed) -> bool:
     try:
         with zipfile.ZipFile(whole) as archive:
             return is_workbook_zip(archive.namelist())
-    except zipfile.BadZipFile:
+    except DAMAGED:
         return False
 
 
