@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from graph.errors import BadInput
 from seed.cells import plain
+from seed.old_excel import refuse_damaged
 from seed.packed import DAMAGED, OLD_OFFICE, SAVE_AS_CSV, Packed, is_workbook_zip
 
 TITLE_ROWS = 20  # rows above a header that are passed over, at most
@@ -66,6 +67,8 @@ def read_rows(packed: Packed) -> list[tuple[str, list[list[str]]]]:
     with packed.opened() as stream:
         content = stream.read()
     try:
+        if content.startswith(OLD_OFFICE):
+            refuse_damaged(content)
         return list(_sheets(content))
     except BaseException as fault:  # a panic of the library is no Exception
         if isinstance(fault, KeyboardInterrupt | SystemExit | MemoryError):
