@@ -55,13 +55,19 @@ def _workbook(content: bytes) -> bytes | None:
     for at in range(0, len(directory), 128):
         name, start, length = directory[at : at + 18], *struct.unpack_from("<2I", directory, at + 116)
         if name == "Workbook\0".encode("utf-16-le"):
-            return _chain(content, table, start, size)[:length] if length >= cutoff else None
+            return _up_to(_chain(content, table, start, size), length) if length >= cutoff else None
     return None
+
+
+def _up_to(stream: bytes, length: int) -> bytes:
+    if len(stream) < length:
+        raise ValueError("it is cut short")
+    return stream[:length]
 
 
 def _sector(content: bytes, number: int, size: int) -> bytes:
     found = content[(number + 1) * size : (number + 2) * size]
-    if len(found) < size:
+    if not found:  # the last one may be short
         raise ValueError("it is cut short")
     return found
 
