@@ -23,6 +23,7 @@ PERSONAL = re.compile(
     r"^head(title|firstname|lastname|honours|preferredjobtitle|name)|^headof|^props|phone|^tel|^fax|email|contact"
     r"|principal|chairof"
 )
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f]")  # the others are spaces
 _WHOLE = re.compile(r"-?\d{1,12}(\.0+)?")
 _DECIMAL = re.compile(r"-?\d{1,12}(\.\d+)?")
 
@@ -93,13 +94,15 @@ class Cells:
         """Give the cell's words, each run of spaces as one.
 
         Raises:
-            Rejected: it is longer than anything that a register writes.
+            Rejected: it is longer than anything that a register writes, or holds a control character.
         """
         value = self.raw(field)
         if not value:
             return None
         if len(value) > LONGEST:
             raise self.rejected(field, f"is longer than {LONGEST} characters", "shorten it, or close a quotation mark")
+        if _CONTROLS.search(value):
+            raise self.rejected(field, "holds a character that cannot be printed", "write the cell again")
         return None if value.casefold() in NULL_WORDS else " ".join(value.split())
 
     def whole(self, field: str, low: int, high: int, remedy: str) -> int | None:

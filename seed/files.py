@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -12,12 +13,14 @@ from typing import Any
 import ijson
 
 from graph.errors import BadInput
-from seed.packed import SAVE_AS_CSV, Packed, encoding, pack, sha256
+from seed.packed import SAVE_AS_CSV, UNDECODED, Packed, encoding, pack, sha256
+from seed.records import fits, records
 from seed.sheets import Sheet, is_workbook, read_sheet
 from seed.source import Rejected, Row
 
-MAX_CELL = 4_000_000  # characters: a longer one is an unclosed quotation mark
+SAMPLE = 20  # records at the start by which the header is judged
 AGREEING = 3  # records that must be short alike before the header is taken to be too long
+KEYED = 100  # records of a JSON list whose keys make its header
 C1_CONTROLS = re.compile("[\x80-\x9f]")
 # A cp1252 file read as Latin-1 leaves C1 controls; each stands for the cp1252 character of the same byte.
 C1_REPAIRS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
@@ -59,14 +62,13 @@ class Table:
         if self.delimiter is None and self.sheet is None:
             yield from _json_rows(self.packed, wanted)
             return
-        width = len(self.header)
         for number, cells in enumerate(self._lines(), 1):
-            yield _row(number, cells, self.header, width)
+            yield _row(number, cells, self.header)
 
     def _lines(self) -> Iterable[list[str] | csv.Error]:
         if self.sheet is not None:
             return ([repaired(cell) for cell in record] for record in self.sheet.records)
-        return islice(_records(self.packed, self.encoding, self.delimiter or ","), 1, None)
+        return islice(_records(self.packed, self.encoding, self.delimiter or ",", len(self.header)), 1, None)
 
 
 def open_table(path: Path) -> Table:
@@ -102,70 +104,68 @@ def repaired(text: str) -> str:
 
 def _delimiter(packed: Packed, coding: str) -> str | None:
     with packed.opened() as stream:
-        text = io.TextIOWrapper(stream, coding, newline="")
+        text = io.TextIOWrapper(stream, coding, "surrogateescape", newline="")
         start = text.read(100_000).lstrip()
         text.detach()
     if start.startswith(("[", "{")):
         return None
-    line = start.splitlines()[0]
+    line = next(iter(start.splitlines()), "")
     return max(",;\t", key=line.count)
 
 
 def _csv_header(packed: Packed, coding: str, delimiter: str) -> list[str]:
-    first = list(islice(_records(packed, coding, delimiter), AGREEING + 1))
-    if len(first) == 1:
+    first = list(islice(_records(packed, coding, delimiter), SAMPLE + 1))
+    if len(first) <= 1:
         raise BadInput(f"{packed.path} has a header but no rows; download it again or give another file.")
     if isinstance(first[0], csv.Error):
         raise BadInput(f"{packed.path} has a header that cannot be read ({first[0]}); {SAVE_AS_CSV}.")
-    header = [name.strip() for name in first[0]]
-    widths = {0 if isinstance(cells, csv.Error) else len(cells) for cells in first[1:]}
+    header = [_decoded(name).strip() for name in first[0]]
+    widths = Counter(0 if isinstance(cells, csv.Error) else len(cells) for cells in first[1:])
+    usual, times = widths.most_common(1)[0]
     # Some registers name one column more than they fill: the surplus names at the end belong to nothing.
-    if len(first) > AGREEING and len(widths) == 1 and 1 < max(widths) < len(header):
-        return header[: max(widths)]
+    if times >= AGREEING and times * 2 >= len(first) and 1 < usual < len(header) and len(header) not in widths:
+        return header[:usual]
     while header and not header[-1]:
         header.pop()
     return header
 
 
-def _records(packed: Packed, coding: str, delimiter: str) -> Iterator[list[str] | csv.Error]:
-    csv.field_size_limit(MAX_CELL)
+def _records(packed: Packed, coding: str, delimiter: str, width: int | None = None) -> Iterator[list[str] | csv.Error]:
     with packed.opened() as stream:
-        text = io.TextIOWrapper(stream, coding, newline="")
-        reader = csv.reader(map(repaired, text), delimiter=delimiter)
-        while True:
-            try:
-                record = next(reader)
-            except StopIteration:
-                break
-            except csv.Error as fault:
-                yield fault
-                continue
-            if record:
-                yield record
+        text = io.TextIOWrapper(stream, coding, "surrogateescape", newline="")
+        yield from records(map(repaired, text), delimiter, width)
         text.detach()
 
 
-def _row(number: int, cells: list[str] | csv.Error, header: list[str], width: int) -> Row | BadRow:
+def _row(number: int, cells: list[str] | csv.Error, header: list[str]) -> Row | BadRow:
     if isinstance(cells, csv.Error):
         remedy = "close the quotation mark or shorten the cell"
         return BadRow(number, Rejected("(row)", "", f"the row cannot be read: {cells}", remedy))
-    while len(cells) > width and not cells[-1].strip():
-        cells.pop()
-    if len(cells) != width:
-        reason = f"the row has {len(cells)} cells where the header has {width}"
+    if not fits(cells, len(header)):
+        reason = f"the row has {len(cells)} cells where the header has {len(header)}"
         remedy = "put quotation marks round a cell that holds a comma, and close each of them"
         return BadRow(number, Rejected("(row)", f"{len(cells)} cells", reason, remedy))
+    for name, cell in zip(header, cells, strict=True):
+        if not cell.isascii() and UNDECODED.search(cell):
+            reason = "holds bytes that are no UTF-8, as the rest of the file is"
+            return BadRow(number, Rejected(name or "(row)", _decoded(cell), reason, "write the cell again in UTF-8"))
     return Row(number, dict(zip(header, cells, strict=True)))
+
+
+def _decoded(text: str) -> str:
+    """Put a mark in place of each byte that could not be decoded."""
+    return UNDECODED.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _json_header(packed: Packed, coding: str) -> list[str]:
     if coding == "cp1252":
         raise BadInput(f"{packed.path} is JSON but not in UTF-8; save it as UTF-8.")
-    for row in _json_rows(packed):
-        if isinstance(row, BadRow):
-            raise BadInput(f"{packed.path} is not a list of records; give a JSON list of objects, or a CSV.")
-        return list(row.cells)
-    raise BadInput(f"{packed.path} is a list without records; download it again or give another file.")
+    first = list(islice(_json_rows(packed), KEYED))
+    if not first:
+        raise BadInput(f"{packed.path} is a list without records; download it again or give another file.")
+    if isinstance(first[0], BadRow):
+        raise BadInput(f"{packed.path} is not a list of records; give a JSON list of objects, or a CSV.")
+    return list(dict.fromkeys(name for row in first if isinstance(row, Row) for name in row.cells))
 
 
 def _json_rows(packed: Packed, wanted: Container[str] | None = None) -> Iterator[Row | BadRow]:
@@ -193,7 +193,7 @@ def _json_items(packed: Packed) -> Iterable[Any]:
 def _json_row(number: int, record: Any, wanted: Container[str] | None) -> Row | BadRow:
     if not isinstance(record, dict):
         return BadRow(number, Rejected("(row)", type(record).__name__, "the record is not an object", "give it keys"))
-    named = ((key.strip(), value) for key, value in record.items())
+    named = ((_text(key).strip(), value) for key, value in record.items())
     return Row(number, {name: _text(value) for name, value in named if wanted is None or name in wanted})
 
 

@@ -99,7 +99,7 @@ class GiasImporter:
         self.columns = match_columns(ALIASES, header, upload.path)
         _require(self.columns, upload.path)
         table = open_table(upload.path)
-        self._survey = survey(table, self.columns.of)
+        self._survey = survey(table, self.columns.of, _check)
         self._day = day_of(upload, table.names, self._survey.written)
         return self._document(upload)
 
@@ -157,6 +157,17 @@ class GiasImporter:
         first = self._seen.setdefault(urn, number)
         if first != number:
             raise cells.rejected("urn", f"the URN stood in row {first} already", "take one of the rows out")
+
+
+def _check(cells: Cells) -> None:
+    """Read a row as it will be read, but for what other rows tell.
+
+    Raises:
+        Rejected: a cell cannot be true.
+    """
+    subject = school(cells, "")
+    for _ in (*group_items(cells, subject, "", date.max), *inspection_items(cells, subject, "")):
+        pass
 
 
 def _require(columns: Columns, path: Path) -> None:

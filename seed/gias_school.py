@@ -8,6 +8,7 @@ from seed.cells import Cells
 from seed.gias_codes import RATINGS, SPECIAL_MEASURES, STATUS_BY_WORD, sector
 
 GRADES_ENDED = date(2024, 9, 1)  # Ofsted gives no overall grade to state-funded schools from here on
+URNS = (10_000, 999_999)  # children's centres have five digits; a LAESTAB has seven
 EASTINGS, NORTHINGS = (0, 700_000), (0, 1_300_000)
 _NUMBER_REMEDY = "correct the number or leave the cell blank"
 
@@ -18,7 +19,7 @@ def read_urn(cells: Cells) -> int:
     Raises:
         Rejected: there is none, or it is no number.
     """
-    urn = cells.whole("urn", 1, 9_999_999, "give the school's URN, a number of six digits")
+    urn = cells.whole("urn", *URNS, "give the school's URN, a number of six digits")
     if urn is None:
         raise cells.rejected("urn", "the row has no URN", "give the school's URN")
     return urn

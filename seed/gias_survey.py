@@ -1,9 +1,11 @@
 """A first reading of an establishment extract: whom it covers, its newest day, and whether its URNs are sound."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from pydantic import ValidationError
 
 from graph.errors import BadInput
 from seed.cells import Cells
@@ -13,8 +15,6 @@ from seed.gias_school import read_council, read_urn
 from seed.source import Rejected
 
 NO_GSS = "X999999"  # the code of councils that were abolished before such codes were given
-
-_READ = ("urn", "name", "council", "council_name", "gss", "created", "updated")
 
 
 @dataclass
@@ -26,27 +26,33 @@ class Survey:
     names: dict[int, tuple[int, str]] = field(default_factory=dict)  # URN: (number of its first row, name)
 
 
-def survey(table: Table, columns: Mapping[str, str]) -> Survey:
+def survey(table: Table, columns: Mapping[str, str], check: Callable[[Cells], None]) -> Survey:
     """Read all rows once.
+
+    Args:
+        table: The file.
+        columns: The column of each field.
+        check: Raises Rejected for a row that will not be taken, of which nothing is to be believed.
 
     Raises:
         BadInput: one URN has two names, so the file cannot be trusted.
     """
     found = Survey()
-    for row in table.rows({columns[name] for name in _READ if name in columns}):
+    for row in table.rows(set(columns.values())):
         if isinstance(row, BadRow):
             continue
         cells = Cells(row.cells, columns)
         try:
-            _see_school(found, cells, row.number, table.path)
-            _see_council(found, cells)
-            _see_written(found, cells)
-        except Rejected:
+            if _see_school(found, cells, row.number, table.path):
+                _see_council(found, cells, check)
+                _see_written(found, cells, check)
+        except (Rejected, ValidationError):
             continue  # the second reading says why
     return found
 
 
-def _see_school(found: Survey, cells: Cells, number: int, path: Path) -> None:
+def _see_school(found: Survey, cells: Cells, number: int, path: Path) -> bool:
+    """Note the school of a row; say whether it is its first."""
     urn, name = read_urn(cells), cells.text("name") or ""
     first, held = found.names.setdefault(urn, (number, name))
     if held.casefold() != name.casefold():
@@ -54,20 +60,24 @@ def _see_school(found: Survey, cells: Cells, number: int, path: Path) -> None:
             f"{path} gives URN {urn} to two schools, {held[:80]!r} in row {first} and {name[:80]!r} in row {number}; "
             "correct one of them."
         )
+    return first == number
 
 
-def _see_council(found: Survey, cells: Cells) -> None:
+def _see_council(found: Survey, cells: Cells, check: Callable[[Cells], None]) -> None:
     code = read_council(cells)
     if code is None or not is_council(code):
         return
-    name, gss = found.councils.get(code, (None, None))
-    if name is None or gss is None:
-        new = cells.text("gss")
-        found.councils[code] = name or cells.text("council_name") or "", gss or (None if new == NO_GSS else new)
+    held, new = found.councils.get(code), cells.text("gss")
+    name, gss = held or (None, None)
+    told = name or cells.text("council_name") or "", gss or (None if new == NO_GSS else new)
+    if told != held:
+        check(cells)
+        found.councils[code] = told
 
 
-def _see_written(found: Survey, cells: Cells) -> None:
+def _see_written(found: Survey, cells: Cells, check: Callable[[Cells], None]) -> None:
     for name in ("created", "updated"):
         day = cells.day(name)
         if day and (found.written is None or day > found.written):
+            check(cells)
             found.written = day

@@ -64,7 +64,7 @@ class HubsImporter:
         first = self._seen.setdefault(key.casefold(), row.number)
         if first != row.number:
             raise cells.rejected("key", f"the hub stood in row {first} already", "take one of the rows out")
-        areas = [" ".join(area.split()) for area in cells.raw("areas").split(";") if area.strip()]
+        areas = [" ".join(area.split()) for area in (cells.text("areas") or "").split(";") if area.strip()]
         yield from self._items((f"alliance:teaching-school-hub:{key.casefold()}", name), areas, document)
 
     def _items(self, hub: tuple[str, str], areas: Sequence[str], document: Document) -> Iterator[Item]:

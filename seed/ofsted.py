@@ -10,7 +10,7 @@ from seed.batches import day_of
 from seed.cells import Cells, Columns, match_columns
 from seed.dates import day_in_name, today
 from seed.files import BadRow, Table, open_table
-from seed.gias_school import GRADES_ENDED
+from seed.gias_school import GRADES_ENDED, URNS
 from seed.lists import Held, fields_in, held_urn, is_held, paper_of, require
 from seed.ofsted_words import ALIASES, CATEGORIES, EVENTS, GRADES, SAFEGUARDING, framework
 from seed.source import Item, Rejected, Row, Upload
@@ -110,7 +110,7 @@ def _inspection(cells: Cells, event: str, urn: int, document: Document) -> Inspe
     if document.date and day > document.date:
         remedy = "correct the day, or give the day of the file with --date"
         raise cells.rejected(f"{event} {given}", f"is after {document.date}, the day of the file", remedy)
-    inspected = cells.whole(f"{event} urn", 1, 9_999_999, "give the URN at the time, six digits") or urn
+    inspected = cells.whole(f"{event} urn", *URNS, "give the URN at the time, six digits") or urn
     told: dict[str, Any] = {
         "framework": framework(days["start"] or day),
         "overall": overall if day < GRADES_ENDED else None,

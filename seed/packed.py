@@ -3,12 +3,16 @@
 import codecs
 import gzip
 import hashlib
+import lzma
+import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from textwrap import shorten
 from typing import IO, cast
 
 from graph.errors import BadInput
@@ -33,8 +37,13 @@ NOT_TEXT: tuple[tuple[bytes, str, str], ...] = (
     (b"\xfe\xff", "UTF-16 text", SAVE_AS_CSV),
 )
 WEB_PAGE = (b"<!doctype", b"<html", b"<?xml")
+# Bytes that were decoded as UTF-8 and are none, as "surrogateescape" leaves them.
+UNDECODED = re.compile("[\udc80-\udcff]+")
 UNUSED_IN_CP1252 = bytes((0x81, 0x8D, 0x8F, 0x90, 0x9D))
-DAMAGED = (EOFError, gzip.BadGzipFile, zipfile.BadZipFile, zlib.error)
+# What reading a damaged gzip or zip file raises: a wrong place in it, a version or a manner that cannot be.
+DAMAGED = (
+    EOFError, OSError, ValueError, NotImplementedError, lzma.LZMAError, struct.error, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,7 @@ class Packed:
             try:
                 yield self._stream(stack)
             except DAMAGED as fault:
-                raise BadInput(f"{self.path} is damaged or cut short ({fault}); download it again.") from fault
+                raise damaged(self.path, fault) from fault
 
     def _stream(self, stack: ExitStack) -> IO[bytes]:
         raw = stack.enter_context(self.path.open("rb"))
@@ -81,6 +90,12 @@ def pack(path: Path) -> Packed:
     return Packed(path, "zip", _data_member(path, names))
 
 
+def damaged(path: Path, fault: BaseException) -> BadInput:
+    """Say that a file cannot be unpacked; of the reason its start alone, for it may quote what the file holds."""
+    why = shorten(" ".join(str(fault).split()), 100, placeholder=" …")
+    return BadInput(f"{path} is damaged or cut short ({why}); download it again.")
+
+
 def is_workbook_zip(names: Sequence[str]) -> bool:
     """Say whether a zip with these members is a spreadsheet: XLSX, XLSB or ODS.
 
@@ -97,28 +112,49 @@ def sha256(path: Path) -> str:
 
 
 def encoding(packed: Packed) -> str:
-    """Say how the text is written, from all of it: UTF-8 where every byte fits, else Windows-1252.
+    """Say how the text is written, from all of it: UTF-8, or Windows-1252 where that explains more of its bytes.
+
+    In UTF-8 with some bytes that are none, these are damage: they stay recognisable where it is decoded with
+    "surrogateescape" (see UNDECODED).
 
     Raises:
         BadInput: nothing in it, not text, NUL characters, or neither of the two.
     """
-    utf8, cp1252, offset = codecs.getincrementaldecoder("utf-8")(), True, 0
-    strict, blank = True, True
+    found, start = _Bytes(), True
     for chunk in _chunks(packed):
-        if not offset:
+        if start:
             refuse_binary(packed.path, chunk)
         if b"\0" in chunk:
             raise BadInput(f"{packed.path} holds NUL characters and is not plain text; {SAVE_AS_CSV}.")
-        strict = strict and _decodes(utf8, chunk)
-        cp1252 = cp1252 and len(chunk.translate(None, UNUSED_IN_CP1252)) == len(chunk)
-        blank, offset = blank and not chunk.strip(b"\xef\xbb\xbf \t\r\n"), offset + len(chunk)
-    if blank:
+        found.see(chunk)
+        start = False
+    found.see(b"", last=True)
+    if found.blank:
         raise BadInput(f"{packed.path} is empty; download it again or give another file.")
-    if strict and _decodes(utf8, b"", final=True):
+    if found.marked or found.right >= found.wrong:
         return "utf-8-sig"
-    if cp1252:
+    if found.cp1252:
         return "cp1252"
     raise BadInput(f"{packed.path} is written neither in UTF-8 nor in Windows-1252; {SAVE_AS_CSV}.")
+
+
+class _Bytes:
+    """What the bytes of a text show: how often they are UTF-8 beyond ASCII, how often not, and if they are cp1252."""
+
+    def __init__(self) -> None:
+        self._decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
+        self.right = self.wrong = 0
+        self.marked, self.cp1252, self.blank = False, True, True
+
+    def see(self, chunk: bytes, *, last: bool = False) -> None:
+        text = self._decoder.decode(chunk, last)
+        self.marked = self.marked or (self.blank and text.startswith("\ufeff"))
+        self.blank = self.blank and not text.strip("\ufeff \t\r\n")
+        if not text.isascii():
+            undecoded = UNDECODED.findall(text)
+            self.wrong += len(undecoded)
+            self.right += len(text) - len(text.encode("ascii", "ignore")) - sum(map(len, undecoded))
+        self.cp1252 = self.cp1252 and len(chunk.translate(None, UNUSED_IN_CP1252)) == len(chunk)
 
 
 def refuse_binary(path: Path, start: bytes) -> None:
@@ -156,7 +192,7 @@ def _members(path: Path) -> list[str]:
         with zipfile.ZipFile(path) as archive:
             return [entry.filename for entry in archive.infolist() if not entry.is_dir()]
     except DAMAGED as fault:
-        raise BadInput(f"{path} is a damaged zip file ({fault}); download it again.") from fault
+        raise damaged(path, fault) from fault
 
 
 def _data_member(path: Path, names: Sequence[str]) -> str:
@@ -173,11 +209,3 @@ def _chunks(packed: Packed) -> Iterator[bytes]:
     with packed.opened() as stream:
         while chunk := stream.read(CHUNK):
             yield chunk
-
-
-def _decodes(decoder: codecs.IncrementalDecoder, chunk: bytes, *, final: bool = False) -> bool:
-    try:
-        decoder.decode(chunk, final)
-    except UnicodeDecodeError:
-        return False
-    return True

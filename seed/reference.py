@@ -7,6 +7,7 @@ from pathlib import Path
 
 from graph.errors import BadInput
 from seed.cells import plain
+from seed.packed import DAMAGED
 
 _BOUNDARIES = {".shp", ".shx", ".dbf", ".prj", ".cpg", ".sbn", ".sbx", ".qpj", ".geojson", ".gpkg", ".kml", ".kmz"}
 _SHAPES = b"\x00\x00\x27\x0a"  # what a .shp and a .shx start with
@@ -49,7 +50,7 @@ def refuse_list(path: Path, header: Sequence[str]) -> None:
 
 
 def _members(path: Path) -> list[str]:
-    with suppress(OSError, ValueError, zipfile.BadZipFile), zipfile.ZipFile(path) as archive:
+    with suppress(*DAMAGED), zipfile.ZipFile(path) as archive:
         return [name.casefold() for name in archive.namelist()]
     return []
 

@@ -11,7 +11,8 @@ from python_calamine import CalamineWorkbook, SheetVisibleEnum
 
 from graph.errors import BadInput
 from seed.cells import plain
-from seed.packed import OLD_OFFICE, SAVE_AS_CSV, Packed, is_workbook_zip
+from seed.old_excel import refuse_damaged
+from seed.packed import DAMAGED, OLD_OFFICE, SAVE_AS_CSV, Packed, is_workbook_zip
 
 TITLE_ROWS = 20  # rows above a header that are passed over, at most
 # Columns by which a header is known among titles, notes and glossaries.
@@ -38,7 +39,7 @@ def is_workbook(packed: Packed) -> bool:
     try:
         with zipfile.ZipFile(whole) as archive:
             return is_workbook_zip(archive.namelist())
-    except zipfile.BadZipFile:
+    except DAMAGED:
         return False
 
 
@@ -66,6 +67,8 @@ def read_rows(packed: Packed) -> list[tuple[str, list[list[str]]]]:
     with packed.opened() as stream:
         content = stream.read()
     try:
+        if content.startswith(OLD_OFFICE):
+            refuse_damaged(content)
         return list(_sheets(content))
     except BaseException as fault:  # a panic of the library is no Exception
         if isinstance(fault, KeyboardInterrupt | SystemExit | MemoryError):

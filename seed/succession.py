@@ -11,7 +11,7 @@ from graph.schema import Document, School, Succeeds
 from seed.cells import Aliases, Cells
 from seed.files import Table
 from seed.gias_claims import claim
-from seed.gias_school import read_urn
+from seed.gias_school import URNS, read_urn
 from seed.lists import REMEDY, Held, is_held
 from seed.registers import RegisterImporter
 from seed.source import Item, Rejected, Row, Upload
@@ -61,6 +61,7 @@ class SuccessionImporter(RegisterImporter):
         self._names: dict[int, str] = {}
         self._told: dict[Pair, _Told] = {}
         self._claimed: set[Pair] = set()
+        self._seen: set[tuple[int, int, str]] = set()
 
     def describe(self, upload: Upload, table: Table) -> Document:
         """Make the Document from a first reading; a link that is gone was corrected, so absence tells nothing."""
@@ -99,6 +100,9 @@ class SuccessionImporter(RegisterImporter):
             (word, pair), day, name = _pair(cells, urn, linked), cells.day("established"), cells.text("name")
         except Rejected:
             return  # the second reading says why
+        if (urn, linked, word) in self._seen:
+            return
+        self._seen.add((urn, linked, word))
         if name:
             self._names.setdefault(linked, name)
         if pair is None:
@@ -133,7 +137,7 @@ class SuccessionImporter(RegisterImporter):
 
 def _linked(cells: Cells) -> int:
     remedy = "give the linked school's URN, a number of six digits"
-    urn = cells.whole("linked", 1, 9_999_999, remedy)
+    urn = cells.whole("linked", *URNS, remedy)
     if urn is None:
         raise cells.rejected("linked", "the row has no linked URN", remedy)
     return urn

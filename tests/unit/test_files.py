@@ -199,6 +199,8 @@ def test_what_is_no_table_is_refused_in_one_sentence(tmp_path: Path, make: Calla
 
 
 def test_json_that_breaks_off_is_refused_when_it_breaks_off(write: Write) -> None:
-    table = open_table(write("a.json", b'[{"urn": 1}, {"urn": 2}, {"ur'))
     with pytest.raises(BadInput, match="after record 2"):
+        open_table(write("a.json", b'[{"urn": 1}, {"urn": 2}, {"ur'))
+    table = open_table(write("b.json", b"[" + b'{"urn": 1}, ' * 1000 + b'{"ur'))
+    with pytest.raises(BadInput, match="after record 1000"):
         list(table.rows())
