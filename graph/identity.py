@@ -93,7 +93,10 @@ def _renamed(network: Network, rename: dict[str, str]) -> Network:
 
 
 def selves(network: Network, day: date) -> Selves:
-    """Follow successions that have happened by a day: a step counts from the latest day on which it can have begun."""
+    """Follow successions that have happened by a day: a step counts from the latest day on which it can have begun.
+
+    A school that is told to be open still was split, and keeps its own claims.
+    """
     successors: dict[str, set[str]] = {}
     predecessors: dict[str, set[str]] = {}
     for new, old, told in claims_of(network, "SUCCEEDS"):
@@ -101,7 +104,9 @@ def selves(network: Network, day: date) -> Selves:
             successors.setdefault(old, set()).add(new)
             predecessors.setdefault(new, set()).add(old)
     step = {
-        old: next(iter(new)) for old, new in successors.items() if len(new) == 1 == len(predecessors[next(iter(new))])
+        old: next(iter(new))
+        for old, new in successors.items()
+        if len(new) == 1 == len(predecessors[next(iter(new))]) and not _still_open(network, old, day)
     }
     broken = {
         new: sorted(str(network.nodes[o].get("name", o)) for o in olds if o not in step)
@@ -113,8 +118,6 @@ def selves(network: Network, day: date) -> Selves:
 def read_as(network: Network, day: date) -> tuple[dict[str, str], dict[str, str]]:
     """Say for each record that stands for another what it is on a day: only over SAME_AS, and over succession too.
 
-    A school that is told to be open still was split, and keeps its own claims.
-
     >>> from graph.drawing import as_network, draw
     >>> told = as_network(draw("paper-ash -SAME_AS-> Ash#1{closed: 2013-08-31} <-SUCCEEDS- Oak#2 -SUCCEEDS-> Elm#3"))
     >>> read_as(told, date(2014, 1, 1))
@@ -125,7 +128,7 @@ def read_as(network: Network, day: date) -> tuple[dict[str, str], dict[str, str]
     """
     merged = contract(network, day)
     same: dict[str, str] = merged.graph.get("same", {})
-    later = {old: new for old, new in selves(merged, day).later.items() if not _still_open(merged, old, day)}
+    later = selves(merged, day).later
     return same, {name: later.get(one, one) for name, one in sorted(({n: n for n in later} | same).items())}
 
 
