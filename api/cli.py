@@ -20,6 +20,7 @@ _COMMANDS = {
     "template": "api.cli_template",
     "gaps": "api.cli_gaps",
     "conflicts": "api.cli_conflicts",
+    "what-if": "api.cli_what_if",
     "map": "api.cli_map",
     "serve": "api.cli_serve",
     "db": "api.cli_db",

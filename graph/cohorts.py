@@ -1,13 +1,13 @@
 """Counting from cohorts: groups that a source counts but does not name."""
 
 from graph.answers import CohortState, Counts, State
-from graph.coverage_options import GapsQuery
+from graph.coverage_options import SupportQuery
 from graph.identity import claims_of
 from graph.scene import Scene
 from graph.support import counts, evidence
 
 
-def count_cohorts(scene: Scene, council: str, query: GapsQuery, *, complete: bool) -> Counts | None:
+def count_cohorts(scene: Scene, council: str, query: SupportQuery, *, complete: bool) -> Counts | None:
     """Count a council's schools from its cohorts on the scene's day; None where no total is certain then.
 
     The total is the cohort in the council's area that is a part of no other. Linked is the largest single
@@ -25,7 +25,7 @@ def count_cohorts(scene: Scene, council: str, query: GapsQuery, *, complete: boo
     return Counts(linked=linked, confirmed_none=none, not_known=size - linked - none)
 
 
-def cohorts(scene: Scene, council: str, query: GapsQuery) -> list[CohortState]:
+def cohorts(scene: Scene, council: str, query: SupportQuery) -> list[CohortState]:
     """Give every counted, unnamed group of schools in a council's area on the scene's day, totals first."""
     area = {
         start
@@ -78,15 +78,15 @@ def _of_schools(scene: Scene, cohort: str) -> bool:
     return kind is None or any(word in kind.lower() for word in ("school", "academ", "college"))
 
 
-def _supported(scene: Scene, cohort: str, query: GapsQuery) -> bool:
+def _supported(scene: Scene, cohort: str, query: SupportQuery) -> bool:
     return any(counts(item, query) for item in evidence(scene, cohort, query))
 
 
-def _answered(scene: Scene, cohort: str, query: GapsQuery) -> bool:
+def _answered(scene: Scene, cohort: str, query: SupportQuery) -> bool:
     return any(item.channel == "answered" and item.weight == "certain" for item in evidence(scene, cohort, query))
 
 
-def _state(scene: Scene, cohort: str, query: GapsQuery) -> CohortState:
+def _state(scene: Scene, cohort: str, query: SupportQuery) -> CohortState:
     told = scene.network.nodes[cohort]
     state: State = "not_known"
     if _supported(scene, cohort, query):

@@ -1,84 +1,22 @@
 """Which schools have no support recorded, why, and how much it matters."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
-from typing import Any, Literal
+from collections.abc import Iterable, Sequence
+from typing import Literal
 
 from graph import nearby
 from graph.answers import Also, Counts, Gaps, Nearest, Reason, SchoolGap, Supporter
+from graph.asked import Asked, ask
 from graph.cohorts import cohorts, count_cohorts
 from graph.coverage_options import GapsQuery
-from graph.dates import carry, last_confirmed, months_after
-from graph.lookup import default_day, find_council, find_entity
+from graph.dates import last_confirmed
 from graph.need import need
-from graph.population import Population, population
-from graph.projection import around_council, nation
-from graph.reasons import judge
-from graph.scene import Scene, scene
-from graph.schema import LINKS
-from graph.store import Rows, Store
+from graph.scene import Scene
+from graph.store import Store
 from graph.support import Evidence, evidence
-
-_REGISTERS = (
-    "MATCH (d:Document) WHERE d.date <= $day AND (d.kind = 'register' OR d.complete_for IS NOT NULL) "
-    "AND ($public = false OR coalesce(d.visibility, 'public') = 'public') "
-    "RETURN d.id AS id, d.kind AS kind, d.date AS day, d.scope AS scope, d.complete_for AS complete_for, "
-    "d.types IS NULL OR 'IN_AREA_OF' IN d.types AS places"
-)
-
 
 # The nearest possible supporter of a school, and whether it is too far.
 Near = tuple[Nearest | None, bool]
-
-
-@dataclass(frozen=True)
-class _Asked:
-    """A question with its council, trust and day found, and what is held about how complete sources are."""
-
-    query: GapsQuery
-    council: Mapping[str, Any] | None
-    trust: str | None
-    documents: Rows
-    scene: Scene
-
-    @property
-    def council_id(self) -> str | None:
-        """Give the id of the council, or None for the nation."""
-        return self.council["id"] if self.council else None
-
-    @cached_property
-    def registered(self) -> bool:
-        """Say whether a register snapshot within its carry of the day covers the council (or the nation)."""
-        months = carry("IN_AREA_OF", self.query.carry)
-        wanted = {"*", self.council.get("code")} if self.council else {"*"}
-        return any(
-            d["kind"] == "register"
-            and d["places"]
-            and wanted & set(d["scope"] or ())
-            and months_after(self.scene.day, d["day"], months)
-            for d in self.documents
-        )
-
-    @cached_property
-    def declared(self) -> set[str]:
-        """Give every TYPE@council that Documents declare to be held completely, within its carry of the day."""
-        return {name for d in self.documents for name in d["complete_for"] or () if self._within(name, d["day"])}
-
-    def complete(self, council: str | None) -> bool:
-        """Say whether every support type of a council is declared to be held completely."""
-        if council is None or not self.declared:
-            return False
-        code = self.scene.network.nodes[council].get("code")
-        types = [rel for rel, kind in LINKS.items() if kind.support]
-        needed = [rel for rel in types if not (self.query.direct_only and rel == "MEMBER_OF")]
-        return all({f"{rel}@{code}", f"{rel}@{council}"} & self.declared for rel in needed)
-
-    def _within(self, name: str, day: date) -> bool:
-        rel = name.partition("@")[0]
-        return rel in LINKS and months_after(self.scene.day, day, carry(rel, self.query.carry))
 
 
 def gaps(store: Store, query: GapsQuery) -> Gaps:
@@ -89,23 +27,13 @@ def gaps(store: Store, query: GapsQuery) -> Gaps:
         AmbiguousThing: Several answer to the name.
         BadInput: The database holds no source to date the answer by.
     """
-    asked = _ask(store, query)
-    people = population(asked.scene, query, asked.council_id, asked.trust, registered=asked.registered)
-    near = _near(store, asked, people.schools)
-    rows = [_row(asked, name, near.get(name)) for name in people.schools]
-    return _answer(asked, people, rows, _by_cohorts(asked))
+    asked = ask(store, query)
+    near = _near(store, asked, asked.people.schools)
+    rows = [_row(asked, name, near.get(name)) for name in asked.people.schools]
+    return _answer(asked, rows, _by_cohorts(asked))
 
 
-def _ask(store: Store, query: GapsQuery) -> _Asked:
-    council = find_council(store, query.council) if query.council else None
-    day = query.as_of or default_day(store, council["id"] if council else None, query.audience)
-    network = around_council(store, council, query.audience) if council else nation(store, query.audience)
-    here = scene(network, day, query.carry)
-    trust = here.known.now(here.one(find_entity(store, query.trust, "Trust")["id"])) if query.trust else None
-    return _Asked(query, council, trust, store.read(_REGISTERS, day=day, public=query.audience == "public"), here)
-
-
-def _near(store: Store, asked: _Asked, schools: Sequence[str]) -> dict[str, Near]:
+def _near(store: Store, asked: Asked[GapsQuery], schools: Sequence[str]) -> dict[str, Near]:
     """Judge for each located school how far the nearest possible supporter is; without any held, nothing is judged."""
     told = [asked.scene.network.nodes[name] for name in schools]
     made_up = bool(asked.council and asked.council["illustrative"])
@@ -117,12 +45,10 @@ def _near(store: Store, asked: _Asked, schools: Sequence[str]) -> dict[str, Near
     return {s["id"]: (found.get(s["id"]), s["id"] not in found or found[s["id"]].km > km) for s in nearby.located(told)}
 
 
-def _row(asked: _Asked, school: str, near: Near | None) -> SchoolGap:
+def _row(asked: Asked[GapsQuery], school: str, near: Near | None) -> SchoolGap:
     here, told = asked.scene, asked.scene.network.nodes[school]
-    items = list(evidence(here, school, asked.query))
     council = here.council_of.get(school)
-    secret = school in here.network.graph["withheld_ends"]  # what is withheld may be support: do not say none
-    judged = judge(here, school, items, asked.query, complete=asked.complete(council) and not secret)
+    judged = asked.judged(school, list(evidence(here, school, asked.query)))
     nearest, too_far = near or (None, False)
     far = [_too_far(asked.query.km)] if too_far and judged.state != "linked" else []
     trusts = sorted(here.name(name) for name in here.trusts_of.get(school, ()))
@@ -164,7 +90,7 @@ def counted(states: Iterable[str]) -> Counts:
     return Counts(**{state: found[state] for state in ("linked", "confirmed_none", "not_known")})
 
 
-def _by_cohorts(asked: _Asked) -> Counts | None:
+def _by_cohorts(asked: Asked[GapsQuery]) -> Counts | None:
     query = asked.query
     narrowed = query.phase or query.sector or asked.trust or query.scope != "state-funded"
     if asked.council_id is None or narrowed:
@@ -172,7 +98,7 @@ def _by_cohorts(asked: _Asked) -> Counts | None:
     return count_cohorts(asked.scene, asked.council_id, query, complete=asked.complete(asked.council_id))
 
 
-def _answer(asked: _Asked, people: Population, rows: list[SchoolGap], by_cohorts: Counts | None) -> Gaps:
+def _answer(asked: Asked[GapsQuery], rows: list[SchoolGap], by_cohorts: Counts | None) -> Gaps:
     by_schools = counted(row.state for row in rows)
     use_cohorts = by_cohorts is not None and not asked.registered
     counts = by_cohorts if by_cohorts and use_cohorts else by_schools
@@ -185,7 +111,7 @@ def _answer(asked: _Asked, people: Population, rows: list[SchoolGap], by_cohorts
         counts=counts,
         reasons=_reasons(rows, counts, use_cohorts=use_cohorts, complete=asked.complete(asked.council_id)),
         also=_also(by_schools, by_cohorts, use_cohorts=use_cohorts, any_rows=bool(rows)),
-        left_out=people.left_out,
+        left_out=asked.people.left_out,
         withheld=len(asked.scene.network.graph["withheld_ids"]),
         newest_source=_newest_source(asked.scene),
         illustrative=bool(asked.council and asked.council["illustrative"]),

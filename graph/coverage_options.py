@@ -25,8 +25,8 @@ SCOPES: dict[str, tuple[str, ...]] = {
 WEIGHTS: dict[str, float] = {"concern": 3.0, "context": 2.0, "reach": 1.0}
 
 
-class GapsQuery(BaseModel):
-    """Which schools to ask about, as at which day, and what counts as support."""
+class SupportQuery(BaseModel):
+    """Which schools to ask about, as at which day, and what counts as support: shared by every such question."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -39,13 +39,18 @@ class GapsQuery(BaseModel):
     focus: Focus | None = Field(None, description="only support with this focus")
     phase: tuple[str, ...] = Field((), description="only schools of these phases")
     sector: tuple[str, ...] = Field((), description="only schools of these sectors")
-    state: tuple[State, ...] = Field((), description="list only schools in these states")
-    reason: tuple[str, ...] = Field((), description="list only schools with one of these reasons")
     trust: str | None = Field(None, description="only schools of this trust: id, UID or exact name")
-    km: float = Field(15, gt=0, le=1000, description="how far a supporter may be, kilometres")
-    weight: dict[Component, Weight] = Field(default_factory=dict, description="weights of need; default 3, 2 and 1")
     audience: Audience = Field("public", description="what is internal is left out for the public")
 
     def options(self) -> dict[str, object]:
         """Echo what was asked, but for the council and the day, which the answer states as they were understood."""
         return self.model_dump(mode="json", exclude={"council", "as_of"})
+
+
+class GapsQuery(SupportQuery):
+    """Which schools have no support recorded: who is listed, and what weighs how much."""
+
+    state: tuple[State, ...] = Field((), description="list only schools in these states")
+    reason: tuple[str, ...] = Field((), description="list only schools with one of these reasons")
+    km: float = Field(15, gt=0, le=1000, description="how far a supporter may be, kilometres")
+    weight: dict[Component, Weight] = Field(default_factory=dict, description="weights of need; default 3, 2 and 1")

@@ -14,7 +14,7 @@ _COUNCILS = (
 )
 _ENTITY = (
     "MATCH (n:Entity) WHERE n.id = $text OR n.name = $text OR n.urn = $number OR n.uid = $number OR $text IN n.aliases "
-    "OR (n:Council AND n.code = $text) "
+    "OR (n:Council AND $text IN [n.code, n.gss]) "
     "RETURN n.id AS id, n.name AS name, [l IN labels(n) WHERE l <> 'Entity'][0] AS label, n.council AS council "
     "ORDER BY id LIMIT 20"
 )

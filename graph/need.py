@@ -27,6 +27,14 @@ def concern_of(inspections: Iterable[Mapping[str, Any]], day: date) -> float | N
     return 1.0 if newest.get("category") else _CONCERN.get(newest.get("overall") or 0)
 
 
+def inspections(network: Network, records: Iterable[str]) -> list[Mapping[str, Any]]:
+    """Give the inspections of a school under the ids that it has or had."""
+    return [
+        network.nodes[end] for name in records for _, end, told in network.out_edges(name, data=True)
+        if told["type"] == "INSPECTED"
+    ]  # fmt: skip
+
+
 def _as_held(network: Network, school: Mapping[str, Any], name: str, day: date) -> float | None:
     """Give a value unless it is newer than the day asked about."""
     value = school.get(name)
@@ -48,13 +56,9 @@ def need(
         day: Values newer than this are missing.
         weights: Replace the default weights, by component.
     """
-    inspections = [
-        network.nodes[end] for name in records for _, end, told in network.out_edges(name, data=True)
-        if told["type"] == "INSPECTED"
-    ]  # fmt: skip
     fsm, pupils = _as_held(network, school, "fsm_percent", day), _as_held(network, school, "pupils", day)
     values = {
-        "concern": concern_of(inspections, day),
+        "concern": concern_of(inspections(network, records), day),
         "context": None if fsm is None else fsm / 100,
         "reach": None if pupils is None else min(1.0, pupils / FULL_REACH),
     }

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.coverage_options import NEVER, SCOPES, GapsQuery
+from graph.coverage_options import NEVER, SCOPES, SupportQuery
 from graph.dates import is_open
 from graph.scene import Scene
 
@@ -19,7 +19,7 @@ class Population:
 
 
 def population(
-    scene: Scene, query: GapsQuery, council: str | None, trust: str | None, *, registered: bool
+    scene: Scene, query: SupportQuery, council: str | None, trust: str | None, *, registered: bool
 ) -> Population:
     """Give the open schools in scope on the scene's day.
 
@@ -45,7 +45,7 @@ def population(
     return Population(chosen, dict(sorted(left_out.items())))
 
 
-def _why_not(scene: Scene, told: Mapping[str, Any], query: GapsQuery, *, registered: bool) -> str | None:
+def _why_not(scene: Scene, told: Mapping[str, Any], query: SupportQuery, *, registered: bool) -> str | None:
     """Give None for a school that is asked about, "" for one that is simply not open or filtered, else why not."""
     status = str(told.get("status") or "")
     if status.startswith("Closed") and told.get("closed") is None:
@@ -62,6 +62,6 @@ def _why_not(scene: Scene, told: Mapping[str, Any], query: GapsQuery, *, registe
     return "" if _filtered(told, query) else None
 
 
-def _filtered(told: Mapping[str, Any], query: GapsQuery) -> bool:
+def _filtered(told: Mapping[str, Any], query: SupportQuery) -> bool:
     phase = bool(query.phase) and told.get("phase") not in query.phase
     return phase or (bool(query.sector) and told.get("sector") not in query.sector)

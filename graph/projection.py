@@ -32,7 +32,7 @@ _IN_COUNCIL = (
     "CALL () { MATCH (:Council {id: $id})<-[:IN_AREA_OF]-(n:School|Cohort) RETURN n.id AS id "
     "UNION MATCH (s:School {council: $code}) RETURN s.id AS id } RETURN collect(id) AS ids"
 )
-_GROUPS = ("Alliance", "Partnership", "Trust")
+_GROUPS = "Alliance|Partnership|Trust"
 
 
 def nation(store: Store, audience: str = "public", *, illustrative: bool = False) -> Network:
@@ -46,20 +46,23 @@ def nation(store: Store, audience: str = "public", *, illustrative: bool = False
     return network
 
 
-def around_council(store: Store, council: Mapping[str, Any], audience: str = "public") -> Network:
+def around_council(
+    store: Store, council: Mapping[str, Any], audience: str = "public", also: Iterable[str] = ()
+) -> Network:
     """Project what bears on the schools and cohorts of one council.
 
-    That is: they, their earlier and later selves, every claim on them, and every claim that tells who else belongs
-    to, leads or succeeds the other ends.
+    That is: they (and what is asked for `also`), their earlier and later selves, every claim on them, and every claim
+    that tells who else belongs to, leads or succeeds the other ends, or where a post among these is based.
     """
     network = _empty(store, audience)
-    own = set(store.read(_IN_COUNCIL, id=council["id"], code=council.get("code"))[0]["ids"])
+    own = set(store.read(_IN_COUNCIL, id=council["id"], code=council.get("code"))[0]["ids"]) | set(also)
     own = _with_other_selves(store, _with_parts(store, _with_other_selves(store, own)))
     claims = list(_claims_on(store, own, "[r]"))
     others = _with_other_selves(store, _ends(claims) - own)
-    company = list(_claims_on(store, others, "[r:MEMBER_OF|LEADS]", groups=True))
-    others |= _with_other_selves(store, _ends(company) - own)
-    claims += company
+    for link, label in (("[r:MEMBER_OF|LEADS]", _GROUPS), ("[r:BASED_AT]", "Leader")):
+        company = list(_claims_on(store, others, link, label))
+        others |= _with_other_selves(store, _ends(company) - own)
+        claims += company
     claims += _claims_on(store, others, "[r:SUCCEEDS|SAME_AS]")
     _add_nodes(network, _nodes(store, own | others | _ends(claims) | {council["id"]}))
     for rel, rows in claims:
@@ -131,11 +134,10 @@ def _with_other_selves(store: Store, ids: set[str]) -> set[str]:
 
 
 def _claims_on(
-    store: Store, ids: Iterable[str], link: str, *, groups: bool = False, texts: bool = False
+    store: Store, ids: Iterable[str], link: str, label: str = "Entity", *, texts: bool = False
 ) -> Iterator[tuple[str, Claims]]:
-    among = f"n:{'|'.join(_GROUPS)}" if groups else "true"
     rows = store.read(
-        f"MATCH (n:Entity)-{link}-() WHERE n.id IN $ids AND {among} WITH DISTINCT r "
+        f"MATCH (n:Entity)-{link}-() WHERE n.id IN $ids AND n:{label} WITH DISTINCT r "
         f"RETURN type(r) AS rel, collect({_TEXT_ROW if texts else _ROW}) AS claims",
         ids=list(ids),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.answers import Reason, State
-from graph.coverage_options import GapsQuery
+from graph.coverage_options import SupportQuery
 from graph.scene import Scene
 from graph.support import USUAL, Evidence, confirmed, counterparts, counts
 
@@ -33,7 +33,7 @@ class Judged:
     linked_by: list[Evidence]
 
 
-def judge(scene: Scene, school: str, items: Sequence[Evidence], query: GapsQuery, *, complete: bool) -> Judged:
+def judge(scene: Scene, school: str, items: Sequence[Evidence], query: SupportQuery, *, complete: bool) -> Judged:
     """Give a school's state and its reasons.
 
     Args:
@@ -75,7 +75,7 @@ def _none(answered: Iterable[Evidence], *, complete: bool) -> list[Reason]:
     return reasons
 
 
-def _unlinked(scene: Scene, items: Sequence[Evidence], query: GapsQuery) -> list[Reason]:
+def _unlinked(scene: Scene, items: Sequence[Evidence], query: SupportQuery) -> list[Reason]:
     reasons = []
     for weight, code, sentence in _WEIGHTS:
         fitting = [item for item in items if item.weight == weight and _is_support(item, query)]
@@ -86,7 +86,7 @@ def _unlinked(scene: Scene, items: Sequence[Evidence], query: GapsQuery) -> list
     return reasons
 
 
-def _is_support(item: Evidence, query: GapsQuery) -> bool:
+def _is_support(item: Evidence, query: SupportQuery) -> bool:
     return item.channel in USUAL or item.channel in query.count
 
 

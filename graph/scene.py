@@ -1,6 +1,7 @@
 """What stands on a day around the schools asked about: the ground on which support is judged."""
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -109,9 +110,11 @@ class Scene:
                 found.setdefault(self.known.now(end), set()).add(member)
         return found
 
-    def has_others(self, group: str, school: str, *, schools_only: bool = False) -> bool:
-        """Say whether a group has another open member, a lead or a cohort beside a school."""
-        others = self.company.get(self.known.now(group), set()) - set(self.records(school))
+    def has_others(
+        self, group: str, school: str, *, schools_only: bool = False, without: AbstractSet[str] = frozenset()
+    ) -> bool:
+        """Say whether a group has another open member, a lead or a cohort beside a school, and `without` some."""
+        others = self.company.get(self.known.now(group), set()) - set(self.records(school)) - without
         return any(self.label(name) == "School" for name in others) if schools_only else bool(others)
 
     @cached_property
@@ -121,6 +124,15 @@ class Scene:
         for start, end, told in claims_of(self.network, "LEADS"):
             if self.certain(told):
                 found.setdefault(self.known.now(end), set()).add(self.known.now(start))
+        return found
+
+    @cached_property
+    def bases(self) -> dict[str, set[str]]:
+        """Give for each post the bodies at which it is certainly based."""
+        found: dict[str, set[str]] = {}
+        for start, end, told in claims_of(self.network, "BASED_AT"):
+            if self.label(start) == "Leader" and self.certain(told):
+                found.setdefault(self.known.now(start), set()).add(self.known.now(end))
         return found
 
 

@@ -1,10 +1,11 @@
 """What each claim on a school is evidence of: support received, or why it is not."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from graph.coverage_options import GapsQuery
+from graph.coverage_options import SupportQuery
 from graph.dates import last_confirmed
 from graph.scene import Scene, Told
 
@@ -55,13 +56,13 @@ def _group_kind(told: Told) -> Channel:
     return "membership" if alliance or improves else "represented"
 
 
-def in_company(scene: Scene, school: str, told: Told, other: str, way: Channel) -> bool:
-    """Say whether a group that a school belongs to has anybody else in it; other claims need no company."""
-    if way == "trust":
-        return scene.has_others(other, school, schools_only=True)
-    if told["type"] != "MEMBER_OF" or way == "represented":
+def in_company(scene: Scene, school: str, item: Evidence, without: AbstractSet[str] = frozenset()) -> bool:
+    """Say whether a group that a school belongs to has anybody else in it, `without` some; other claims need none."""
+    if item.channel == "trust":
+        return scene.has_others(item.other, school, schools_only=True, without=without)
+    if item.told["type"] != "MEMBER_OF" or item.channel == "represented":
         return True
-    return scene.has_others(other, school, schools_only=way != "membership")
+    return scene.has_others(item.other, school, schools_only=item.channel != "membership", without=without)
 
 
 _OUTWARD: dict[str, Channel] = {"SUPPORTS": "gives", "REPRESENTED_IN": "represented", "ANSWERED_NONE": "answered"}
@@ -92,7 +93,7 @@ def _weight(scene: Scene, told: Told) -> Weight | None:
     return "certain" if standing == "certainly" else "possible"
 
 
-def evidence(scene: Scene, school: str, query: GapsQuery) -> Iterator[Evidence]:
+def evidence(scene: Scene, school: str, query: SupportQuery) -> Iterator[Evidence]:
     """Give what each claim on a school is evidence of, under what was asked.
 
     A supporter that has closed is followed to its one open successor; without one its support weighs "closed".
@@ -102,21 +103,20 @@ def evidence(scene: Scene, school: str, query: GapsQuery) -> Iterator[Evidence]:
         weight = _weight(scene, told)
         if way is None or weight is None or _not_asked_for(way, told, query) or scene.known.now(other) == school:
             continue
-        if weight == "certain" and not in_company(scene, school, told, other, way):
-            continue
         now = scene.open_self(other)
-        if weight == "certain" and now is None:
-            weight = "closed"
-        yield Evidence(way, weight, told, now or other)
+        item = Evidence(way, weight, told, now or other)
+        if weight == "certain" and not in_company(scene, school, item):
+            continue
+        yield replace(item, weight="closed") if weight == "certain" and now is None else item
 
 
-def _not_asked_for(way: Channel, told: Told, query: GapsQuery) -> bool:
+def _not_asked_for(way: Channel, told: Told, query: SupportQuery) -> bool:
     if query.direct_only and way == "membership":
         return True
     return query.focus is not None and way in USUAL and told.get("focus") != query.focus
 
 
-def counts(item: Evidence, query: GapsQuery) -> bool:
+def counts(item: Evidence, query: SupportQuery) -> bool:
     """Say whether a piece of evidence makes a school linked."""
     focused = query.focus is None or item.told.get("focus") == query.focus
     return item.weight == "certain" and focused and (item.channel in USUAL or item.channel in query.count)

@@ -59,7 +59,7 @@ def gaps_xlsx(answer: Gaps) -> bytes:
     """Give the gap list as a workbook: what it is on the first sheet, then the schools, then the cohorts."""
     cohorts = ("id", "name", "count", "state", "quote"), (c.model_dump() for c in answer.cohorts)
     schools = gap_rows.COLUMNS, gap_rows.rows(answer)
-    return _workbook(_about(answer), {"Schools": schools, "Cohorts": cohorts})
+    return workbook(_about(answer), {"Schools": schools, "Cohorts": cohorts})
 
 
 def conflicts_xlsx(answer: Conflicts) -> bytes:
@@ -70,7 +70,7 @@ def conflicts_xlsx(answer: Conflicts) -> bytes:
         *((answer.titles[kind], str(n)) for kind, n in answer.counts.items()),
         *_withheld_and_licence(answer),
     ]
-    return _workbook(about, {"Claims": (conflict_rows.COLUMNS, conflict_rows.rows(answer))})
+    return workbook(about, {"Claims": (conflict_rows.COLUMNS, conflict_rows.rows(answer))})
 
 
 def _csv(columns: Sequence[str], rows: Rows) -> str:
@@ -81,7 +81,8 @@ def _csv(columns: Sequence[str], rows: Rows) -> str:
     return out.getvalue()
 
 
-def _workbook(about: Sequence[tuple[str, str]], sheets: Mapping[str, tuple[Sequence[str], Rows]]) -> bytes:
+def workbook(about: Sequence[tuple[str, str]], sheets: Mapping[str, tuple[Sequence[str], Rows]]) -> bytes:
+    """Give a workbook: what it is on the first sheet, then a sheet of columns and rows for each title."""
     book = Workbook(write_only=True)
     _sheet(book, "About", ("what", "value"), [dict(zip(("what", "value"), pair, strict=True)) for pair in about])
     for title, (columns, rows) in sheets.items():

@@ -1,6 +1,7 @@
 """The gap list for a terminal of 100 columns: the headline first."""
 
 import io
+from collections.abc import Iterable, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -14,19 +15,37 @@ _MARKS = {"linked": "L", "confirmed_none": "N", "not_known": "?"}
 
 def gaps(answer: Gaps, *, limit: int | None = None) -> str:
     """Give the answer as text: question, counts, reasons, cohorts with their quotes, then the schools."""
+    shown = answer.schools[:limit]
+    parts: list[str | Table] = [*_headline(answer)]
+    parts += [_cohorts(answer.cohorts)] if answer.cohorts else []
+    parts += [_schools(shown)] if shown else []
+    parts += [f"… and {len(answer.schools) - len(shown):,} more."] if len(shown) < len(answer.schools) else []
+    return printed(*parts, answer.attribution)
+
+
+def printed(*parts: str | Table) -> str:
+    """Give lines and tables as text, one below the other."""
     out = io.StringIO()
     console = Console(file=out, width=WIDTH, highlight=False, markup=False, emoji=False)
-    for line in _headline(answer):
-        console.print(line, soft_wrap=False)
-    if answer.cohorts:
-        console.print(_cohorts(answer.cohorts))
-    shown = answer.schools[:limit]
-    if shown:
-        console.print(_schools(shown))
-    if len(shown) < len(answer.schools):
-        console.print(f"… and {len(answer.schools) - len(shown):,} more.")
-    console.print(answer.attribution, style="dim")
+    for part in parts:
+        console.print(part, soft_wrap=False)
     return out.getvalue()
+
+
+def table(title: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[object]]) -> Table:
+    """Give a table for `printed`: columns are a heading and a share of the width (0: a number, as wide as needed)."""
+    made = Table(title=title, title_justify="left", expand=True)
+    for heading, share in columns:
+        made.add_column(heading, ratio=share or None, justify="left" if share else "right")
+    for row in rows:
+        made.add_row(*map(_cell, row))
+    return made
+
+
+def _cell(value: object) -> str:
+    if value is None or value == "":
+        return "–"
+    return words.grouped(value) if isinstance(value, int | float) else str(value)
 
 
 def _headline(answer: Gaps) -> list[str]:

@@ -1,0 +1,105 @@
+"""A question about support with its council, trust and day found, and the ground that it is judged on."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from graph.coverage_options import SupportQuery
+from graph.dates import carry, months_after
+from graph.lookup import default_day, find_council, find_entity
+from graph.population import Population, population
+from graph.projection import around_council, nation
+from graph.reasons import Judged, judge
+from graph.scene import Scene, scene
+from graph.schema import LINKS
+from graph.store import Rows, Store
+from graph.support import Evidence
+
+Query = TypeVar("Query", bound=SupportQuery)
+_REGISTERS = (
+    "MATCH (d:Document) WHERE d.date <= $day AND (d.kind = 'register' OR d.complete_for IS NOT NULL) "
+    "AND ($public = false OR coalesce(d.visibility, 'public') = 'public') "
+    "RETURN d.id AS id, d.kind AS kind, d.date AS day, d.scope AS scope, d.complete_for AS complete_for, "
+    "d.types IS NULL OR 'IN_AREA_OF' IN d.types AS places"
+)
+
+
+@dataclass(frozen=True)
+class Asked(Generic[Query]):
+    """A question with its council, trust and day found, and what is held about how complete sources are."""
+
+    query: Query
+    council: Mapping[str, Any] | None
+    trust: str | None
+    documents: Rows
+    scene: Scene
+
+    @property
+    def council_id(self) -> str | None:
+        """Give the id of the council, or None for the nation."""
+        return self.council["id"] if self.council else None
+
+    @cached_property
+    def registered(self) -> bool:
+        """Say whether a register snapshot within its carry of the day covers the council (or the nation)."""
+        months = carry("IN_AREA_OF", self.query.carry)
+        wanted = {"*", self.council.get("code")} if self.council else {"*"}
+        return any(
+            d["kind"] == "register"
+            and d["places"]
+            and wanted & set(d["scope"] or ())
+            and months_after(self.scene.day, d["day"], months)
+            for d in self.documents
+        )
+
+    @cached_property
+    def people(self) -> Population:
+        """Give the schools that are asked about, and who is left out."""
+        return population(self.scene, self.query, self.council_id, self.trust, registered=self.registered)
+
+    @cached_property
+    def declared(self) -> set[str]:
+        """Give every TYPE@council that Documents declare to be held completely, within its carry of the day."""
+        return {name for d in self.documents for name in d["complete_for"] or () if self._within(name, d["day"])}
+
+    def complete(self, council: str | None) -> bool:
+        """Say whether every support type of a council is declared to be held completely."""
+        if council is None or not self.declared:
+            return False
+        code = self.scene.network.nodes[council].get("code")
+        types = [rel for rel, kind in LINKS.items() if kind.support]
+        needed = [rel for rel in types if not (self.query.direct_only and rel == "MEMBER_OF")]
+        return all({f"{rel}@{code}", f"{rel}@{council}"} & self.declared for rel in needed)
+
+    def judged(self, school: str, items: Sequence[Evidence]) -> Judged:
+        """Judge a school by evidence on it; where something is withheld that may be support, nobody says none."""
+        secret = school in self.scene.network.graph["withheld_ends"]
+        complete = self.complete(self.scene.council_of.get(school)) and not secret
+        return judge(self.scene, school, items, self.query, complete=complete)
+
+    def _within(self, name: str, day: date) -> bool:
+        rel = name.partition("@")[0]
+        return rel in LINKS and months_after(self.scene.day, day, carry(rel, self.query.carry))
+
+
+def ask(store: Store, query: Query, also: Collection[str] = ()) -> Asked[Query]:
+    """Find what a question names, and project and set the ground that it is judged on.
+
+    Args:
+        store: The database.
+        query: What is asked.
+        also: Ids beside the council's schools whose claims are needed too; the nation has all.
+
+    Raises:
+        UnknownThing: No such council or trust is held.
+        AmbiguousThing: Several answer to the name.
+        BadInput: The database holds no source to date the answer by.
+    """
+    council = find_council(store, query.council) if query.council else None
+    day = query.as_of or default_day(store, council["id"] if council else None, query.audience)
+    network = around_council(store, council, query.audience, also) if council else nation(store, query.audience)
+    here = scene(network, day, query.carry)
+    trust = here.known.now(here.one(find_entity(store, query.trust, "Trust")["id"])) if query.trust else None
+    return Asked(query, council, trust, store.read(_REGISTERS, day=day, public=query.audience == "public"), here)

@@ -1,0 +1,198 @@
+"""Which schools would lose their last support if an organisation went, and what else would fall apart."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from typing import Any
+
+from graph.asked import Asked, ask
+from graph.errors import BadInput, UnknownThing
+from graph.islands import NOTE, falls_into, parts_without, ties
+from graph.lookup import find_entity
+from graph.need import need
+from graph.resilience_shapes import Change, Left, Loss, Party, Removed, Weight, Weights, WhatIf, WhatIfQuery
+from graph.scene import Scene
+from graph.schema import ORGANISATIONS
+from graph.store import Store
+from graph.support import Evidence, counterparts, counts, evidence, in_company
+
+_MADE_UP = "MATCH (n:Entity {id: $id}) RETURN n.illustrative AS made_up"
+_CHANGES: tuple[Change, ...] = ("lost", "to_one", "fewer")
+
+
+def what_if(store: Store, query: WhatIfQuery) -> WhatIf:
+    """Think one or several organisations away at once, with their claims and the posts based there.
+
+    Nothing is written. An alliance that loses its lead stays, and is marked.
+
+    Raises:
+        UnknownThing: No such organisation or council is held.
+        AmbiguousThing: Several answer to a name.
+        BadInput: Nobody is named, or something that is no organisation.
+    """
+    if not query.bodies:
+        raise BadInput("Nobody is named: give one or more organisations by id, code, URN or exact name.")
+    named = [_found(store, text, query) for text in query.bodies]
+    asked = ask(store, query, also=named)
+    here = asked.scene
+    bodies = [_held(asked, name, text) for name, text in zip(named, query.bodies, strict=True)]
+    gone = gone_with(here, bodies)
+    losses = [loss for school in asked.people.schools if school not in gone and (loss := _loss(asked, school, gone))]
+    islands, isolates = parts_without(ties(here), gone)
+    return WhatIf(
+        **_head(asked),
+        removed=[_removed(here, name) for name in dict.fromkeys(bodies)],
+        counts={change: sum(loss.change == change for loss in losses) for change in _CHANGES},
+        schools=sorted(losses, key=_order),
+        islands=[[party(here, name) for name in part] for part in islands],
+        isolates=[party(here, name) for name in isolates],
+        without_lead=[party(here, name) for name in sorted(here.led_by) if _without_lead(here, name, gone)],
+    )
+
+
+def weights(store: Store, query: WhatIfQuery) -> Weights:
+    """Think away in turn every organisation that some school's last or last but one support rests on, and rank them.
+
+    Raises:
+        UnknownThing: No such council is held.
+        AmbiguousThing: Several answer to its name.
+    """
+    asked = ask(store, query)
+    here = asked.scene
+    linked, rests = 0, dict[str, dict[Change, set[str]]]()
+    for school in asked.people.schools:
+        items = [item for item in evidence(here, school, query) if counts(item, query)]
+        linked += bool(items)
+        for body in sorted({body for item in items for body in _rests_on(here, school, item)} - {school}):
+            gone = gone_with(here, [body])
+            change = _change(here, items, remaining(here, school, items, gone))
+            rests.setdefault(body, defaultdict(set))[change].add(school)
+    falls = falls_into(ties(here))
+    found = sorted((_weight(here, body, told, falls) for body, told in rests.items()), key=_heaviest)
+    found = [body for body in found if body.lost or body.to_one]
+    resting = set[str]().union(*(told["lost"] for told in rests.values()))
+    shown, left_out = found[: query.top], max(0, len(found) - query.top)
+    return Weights(**_head(asked), linked=linked, resting=len(resting), bodies=shown, left_out=left_out)
+
+
+def gone_with(scene: Scene, bodies: Iterable[str]) -> frozenset[str]:
+    """Give the ids that go with bodies: their own and earlier ones, and the posts based nowhere else."""
+    own = {record for body in bodies for record in scene.records(scene.known.now(body))}
+    posts = {post for post, bases in scene.bases.items() if bases <= own}
+    return frozenset(own | {record for post in posts for record in scene.records(post)})
+
+
+def remaining(scene: Scene, school: str, items: Iterable[Evidence], gone: AbstractSet[str]) -> list[Evidence]:
+    """Give the evidence on a school that is left when some have gone: in a group, only while anybody else is in it."""
+    return [
+        item
+        for item in items
+        if item.other not in gone and (item.weight != "certain" or in_company(scene, school, item, gone))
+    ]
+
+
+def party(scene: Scene, name: str) -> Party:
+    """Name a school or organisation."""
+    return Party(id=name, name=scene.name(name), kind=scene.label(name))
+
+
+def _found(store: Store, text: str, query: WhatIfQuery) -> str:
+    found = find_entity(store, text)
+    if found["label"] not in {kind.label for kind in ORGANISATIONS}:
+        raise BadInput(
+            f"{found['name']} ({found['id']}) is a {found['label'].lower()}: name a school, an organisation or a post."
+        )
+    if query.council is None and store.read(_MADE_UP, id=found["id"])[0]["made_up"]:
+        raise BadInput(f"{found['name']} is made up and left out of the nation: name its council with --council.")
+    return str(found["id"])
+
+
+def _held(asked: Asked[WhatIfQuery], name: str, text: str) -> str:
+    """Give the record that stands for a body on the day; to the public, what is withheld is not there."""
+    now = asked.scene.known.now(asked.scene.one(name))
+    if now not in asked.scene.network:
+        raise UnknownThing(f"No school or organisation held answers to {text!r}: give its id, URN, UID or exact name.")
+    return now
+
+
+def _head(asked: Asked[WhatIfQuery]) -> dict[str, Any]:
+    council = asked.council["name"] if asked.council else None
+    place = f"what bears on schools of {council}" if council else "all that is held, made-up councils apart"
+    return {
+        "as_of": asked.scene.day,
+        "council": council,
+        "council_id": asked.council_id,
+        "options": asked.query.options(),
+        "note": f"{NOTE} Islands are told within {place}.",
+        "withheld": len(asked.scene.network.graph["withheld_ids"]),
+    }
+
+
+def _removed(scene: Scene, body: str) -> Removed:
+    posts = sorted(post for post in gone_with(scene, [body]) if scene.label(post) == "Leader" and post != body)
+    return Removed(**party(scene, body).model_dump(), posts=[party(scene, post) for post in posts])
+
+
+def _loss(asked: Asked[WhatIfQuery], school: str, gone: AbstractSet[str]) -> Loss | None:
+    here, query, told = asked.scene, asked.query, asked.scene.network.nodes[school]
+    items = list(evidence(here, school, query))
+    kept = remaining(here, school, items, gone)
+    before, after = ([item for item in part if counts(item, query)] for part in (items, kept))
+    if len(before) == len(after):
+        return None
+    council = here.council_of.get(school)
+    lost = dict.fromkeys(item.other for item in before if item not in after)
+    return Loss(
+        id=school,
+        name=told["name"],
+        **{name: told.get(name) for name in ("urn", "phase")},
+        council=here.name(council) if council else None,
+        change=_change(here, before, after),
+        before="linked",
+        after=asked.judged(school, kept).state,
+        loses=[party(here, name) for name in lost],
+        left=[_left(here, name, gone) for name in dict.fromkeys(item.other for item in after)],
+        need=need(here.network, told, here.records(school), here.day, {}),
+    )
+
+
+def _change(scene: Scene, before: list[Evidence], after: list[Evidence]) -> Change:
+    if not after:
+        return "lost"
+    left = len(counterparts(scene, after))
+    return "to_one" if left == 1 < len(counterparts(scene, before)) else "fewer"
+
+
+def _left(scene: Scene, name: str, gone: AbstractSet[str]) -> Left:
+    return Left(**party(scene, name).model_dump(), without_lead=_without_lead(scene, name, gone))
+
+
+def _without_lead(scene: Scene, name: str, gone: AbstractSet[str]) -> bool:
+    """Say whether every lead that a group had has gone."""
+    leads = scene.led_by.get(scene.known.now(name), set())
+    return scene.label(name) in {"Alliance", "Partnership"} and name not in gone and bool(leads) and leads <= gone
+
+
+def _order(loss: Loss) -> tuple[int, float, float, str, str]:
+    known = loss.need.components
+    return _CHANGES.index(loss.change), -known.get("concern", -1), -known.get("reach", -1), loss.name, loss.id
+
+
+def _rests_on(scene: Scene, school: str, item: Evidence) -> set[str]:
+    """Give the bodies whose going alone would end a piece of evidence."""
+    found = {scene.known.now(item.other), *scene.bases.get(scene.known.now(item.other), ())}
+    if item.told["type"] == "MEMBER_OF":
+        others = scene.company.get(scene.known.now(item.other), set()) - set(scene.records(school))
+        homes = [{other, *scene.bases.get(other, ())} for other in sorted(others)]
+        found |= set.intersection(*homes) if homes else set()
+    return found
+
+
+def _weight(scene: Scene, body: str, told: dict[Change, set[str]], falls: dict[str, tuple[int, int]]) -> Weight:
+    islands, isolates = falls.get(body, (0, 0))
+    counted = {"lost": len(told["lost"]), "to_one": len(told["to_one"])}
+    return Weight(**party(scene, body).model_dump(), **counted, islands=islands, isolates=isolates)
+
+
+def _heaviest(body: Weight) -> tuple[int, int, str, str]:
+    return -body.lost, -body.to_one, body.name, body.id
