@@ -21,6 +21,7 @@ _COMMANDS = {
     "gaps": "api.cli_gaps",
     "conflicts": "api.cli_conflicts",
     "what-if": "api.cli_what_if",
+    "match": "api.cli_match",
     "map": "api.cli_map",
     "serve": "api.cli_serve",
     "db": "api.cli_db",

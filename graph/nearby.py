@@ -42,7 +42,7 @@ def nearest_supporters(
     wanted = located(schools)
     margin, found, any_held = _FIRST_MARGIN, dict[str, Nearest](), False
     while wanted and margin <= _LAST_MARGIN:
-        box = _box(wanted, margin)
+        box = box_round(wanted, margin)
         candidates = _supporters(store.read(_CANDIDATES, public=public, made_up=made_up, **box), here)
         found, any_held = nearest(wanted, candidates), bool(candidates)
         if all(school["id"] in found and found[school["id"]].km * 1000 <= margin for school in wanted):
@@ -51,7 +51,8 @@ def nearest_supporters(
     return found, any_held
 
 
-def _box(schools: Sequence[Mapping[str, Any]], margin: int) -> dict[str, int]:
+def box_round(schools: Sequence[Mapping[str, Any]], margin: float) -> dict[str, float]:
+    """Give the box that reaches `margin` metres beyond schools, all with a grid reference."""
     east, north = [s["easting"] for s in schools], [s["northing"] for s in schools]
     return {
         "west": min(east) - margin,

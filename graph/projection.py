@@ -19,7 +19,7 @@ Claims = list[tuple[str, str, dict[str, Any]]]
 # What measures need of a claim; the words of the sources are read where they are shown.
 _CLAIM_FIELDS = (
     "id", "source", "confidence", "status", "start_min", "start_max", "end_min", "end_max", "kind_ended",
-    "visibility", "focus", "qualifier",
+    "visibility", "focus", "qualifier", "capacity", "not_with",
 )  # fmt: skip
 _ROW = "[startNode(r).id, endNode(r).id, r {" + ", ".join(f".{name}" for name in _CLAIM_FIELDS) + "}]"
 _TEXT_ROW = "[startNode(r).id, endNode(r).id, r {.*}]"

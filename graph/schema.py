@@ -149,10 +149,10 @@ class Load(Node, label="Load", entity=False):
 
 
 ORGANISATIONS: set[type[Node]] = {School, Trust, Alliance, Council, Partnership, Board, Body, Programme, Leader}
-PARTIES: set[type[Node]] = ORGANISATIONS | {Cohort}
-GROUPS: set[type[Node]] = {Trust, Alliance, Partnership, Board, Body, Programme}
-ANY, ASKED = (PARTIES, PARTIES), ({School, Cohort}, {Document})
+PARTIES, GROUPS = ORGANISATIONS | {Cohort}, ORGANISATIONS - {School, Council, Leader}
+ANY, ASKED, WILLING = (PARTIES, PARTIES), ({School, Cohort}, {Document}), (ORGANISATIONS, {Council})
 JOINS, SITS = (PARTIES, GROUPS | {Cohort}), (PARTIES, GROUPS | {Council})
+KIND_ENDS = {"teaching school alliance": dt.date(2021, 8, 31)}  # no claim of one holds later; hubs replaced them
 
 
 class MemberOf(Link, rel="MEMBER_OF", ends=JOINS, says=("is a member of", "has as member"), support=True):
@@ -238,8 +238,13 @@ class Consults(Link, rel="CONSULTS", ends=ANY, says=("consults", "is consulted b
     """Asks, informs, discusses with or advises: contact, not support."""
 
 
+class Offers(Link, rel="OFFERS", ends=WILLING, says=("is willing to support in", "may call on")):
+    """Has said that it is willing to support schools of a council: its register of supporters; not support itself."""
+
+    focus: Focus = Field("not stated", description="what the offer is for")
+    capacity: int | None = Field(None, ge=0, le=100, description="how many schools it would take on")
+    not_with: list[str] | None = Field(None, description="ids of schools, trusts or councils it must not be sent to")
+
+
 class Inspected(Link, rel="INSPECTED", ends=({School}, {Inspection}), says=("was inspected in", "is an inspection of")):
     """From a school to one of its inspections."""
-
-
-KIND_ENDS = {"teaching school alliance": dt.date(2021, 8, 31)}  # no claim of one holds later; hubs replaced them

@@ -13,6 +13,7 @@ from graph.schema import LINKS, NODES, AnsweredNone, Document, InAreaOf
 from seed.cells import Cells
 from seed.links_columns import ALL_SUPPORT, COMPLETE, NEW_KINDS, RELATIONS, SUPPORT_RELS, Relation, choice, relation
 from seed.links_days import bounds, read_written, source_day
+from seed.links_offers import offer_terms
 from seed.links_parties import Directory, Thing, find_council, find_party, unknown
 from seed.links_persons import refuse_name_of_person, refuse_persons
 from seed.source import Item, Rejected
@@ -20,6 +21,7 @@ from seed.written_dates import Days
 
 UNNAMED = "Officers' entry"  # a source without a name
 LONGEST_SLUG = 48
+FOCUSED = {rel for rel, kind in LINKS.items() if "focus" in kind.model_fields}
 Outcome = tuple[int, list[Item] | Rejected]  # of a row: its number, and what it tells or why it is not taken
 
 
@@ -68,7 +70,8 @@ def row_items(cells: Cells, context: Context) -> list[Item]:
     if kind.rel == "ANSWERED_NONE":
         return [document, none_answered(_answering(cells, context), document, source)]
     parties = _parties(cells, context, kind, document)
-    told = _told(cells, kind.rel, source) | {"visibility": visibility}
+    terms = offer_terms(cells, kind.rel, parties[1].id, context.directory)
+    told = _told(cells, kind.rel, source) | terms | {"visibility": visibility}
     claim = _claim(cells, kind, parties, document, told)
     return [document, *parties[0].added, *parties[1].added, claim]
 
@@ -209,14 +212,15 @@ def _told(cells: Cells, rel: str, source: Days) -> dict[str, Any]:
     if status == "ended" and written.end:
         status = "actual"  # an end that has a date is told by the date
     focus, intensity = choice(cells, "focus", get_args(Focus)), cells.text("intensity")
-    for field, given in (("focus", focus), ("intensity", intensity)):
-        if given not in (None, "not stated") and rel != "SUPPORTS":
+    for field, given, kinds in (("focus", focus, FOCUSED), ("intensity", intensity, {"SUPPORTS"})):
+        if given not in (None, "not stated") and rel not in kinds:
             raise cells.rejected(field, "belongs to support alone", "clear it, or write 'supports'")
     note = cells.text("note")
     if rel == "SAME_AS" and note is None:
         raise cells.rejected("note", "the row gives no reason", "say why the two are the same")
     told = {"confidence": choice(cells, "confidence", get_args(Confidence)), "note": note, "as_given": written.words}
-    told |= {"focus": focus, "intensity": intensity} if rel == "SUPPORTS" else {}
+    told |= {"focus": focus} if rel in FOCUSED else {}
+    told |= {"intensity": intensity} if rel == "SUPPORTS" else {}
     days = {} if rel == "SAME_AS" and written.words is None else bounds(cells, written, source, status)
     return {"status": status} | {name: value for name, value in (told | days).items() if value is not None}
 
@@ -227,7 +231,7 @@ def _claim(
     """Make the claim; its id is the same whenever the same is told of the same parties by the same source."""
     start, end = (party.id for party in (reversed(parties) if kind.backwards else parties))
     began = read_written(cells).start
-    parts = [told.get("focus", "not stated").replace(" ", "-")] if kind.rel == "SUPPORTS" else []
+    parts = [told.get("focus", "not stated").replace(" ", "-")] if kind.rel in FOCUSED else []
     parts += [f"{began.earliest or ''}..{began.latest or ''}"] if began else []
     name = ":".join([document.id, kind.rel, start, end, *parts])
     return LINKS[kind.rel](id=name, from_id=start, to_id=end, source=document.id, **told)

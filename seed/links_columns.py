@@ -15,7 +15,8 @@ SCHOOL, ANSWERED_ON, NO_SUPPORT = "school", "answered on", "no support from anyo
 STILL, ENDED = "still so", "ended"  # answers in a return
 # Of these, the ones an officer meets most stand first; inspections come from the inspectorate's own files.
 _FIRST = ("SUPPORTS", "PARTNERS_WITH", "MEMBER_OF", "LEADS", "BROKERS", "SPONSORS", "HOSTS", "COMMISSIONS", "FUNDS")
-RELS = (*_FIRST, *(rel for rel in LINKS if rel not in {*_FIRST, "INSPECTED", "ANSWERED_NONE"}))
+_LATER = {"INSPECTED", "ANSWERED_NONE", "OFFERS"}
+RELS = (*_FIRST, "OFFERS", *(rel for rel in LINKS if rel not in {*_FIRST, *_LATER}))
 SUPPORT_RELS = tuple(rel for rel, kind in LINKS.items() if kind.support)
 RETURN_RELS = (*_FIRST, "REPRESENTED_IN")
 
@@ -87,7 +88,7 @@ _NEW = Column(
     tuple(NEW_KINDS), ("kind of new organization", "new organisation"),
 )  # fmt: skip
 _SHARED = (
-    Column("focus", "focus", "what support is for; blank: not stated", get_args(Focus)),
+    Column("focus", "focus", "what support (or an offer of it) is for; blank: not stated", get_args(Focus)),
     Column("intensity", "intensity", "how much support, in your words, as 2 days a week"),
     Column("from", "from", f"when it began: {_DATES}; blank if not known", (), ("start",)),
     Column("to", "to", "when it ended or will end, in the same way; blank if not known or still so", (), ("end",)),
@@ -119,6 +120,8 @@ LINK_COLUMNS = (
         (ALL_SUPPORT, *(LINKS[rel].says[0] for rel in SUPPORT_RELS)),
     ),
     *_SHARED,
+    Column("capacity", "capacity", "with 'is willing to support in': how many schools it would take on"),
+    Column("not_with", "not with", "with 'is willing to support in': schools or trusts it must not be sent to, with ;"),
     Column("still", "still so on", "the last day on which you know it was so; blank: the source date"),
     Column("status", "status", "blank: actual; ended: over, nobody knows since when", get_args(Status)),
     Column("confidence", "confidence", "blank: stated by the source", get_args(Confidence)),

@@ -99,7 +99,7 @@ def test_the_workbook_of_links_opens_and_has_drop_downs(tmp_path: Path) -> None:
     choices = {str(v.sqref).split(":")[0]: v.formula1 for v in sheet.data_validations.dataValidation}
     assert [sheet.cell(1, at).value for at in range(1, 4)] == ["relationship", "first party", "first party council"]
     assert len(choices) == sum(bool(column.values) for column in LINK_COLUMNS)
-    assert choices["A3"] == "lists!$A$1:$A$21"  # 19 kinds of link, an answer of none, a declaration
+    assert choices["A3"] == "lists!$A$1:$A$22"  # 20 kinds of link, an answer of none, a declaration
     assert [book["lists"].cell(at, 1).value for at in (1, 2)] == ["supports", "partners with"]
     assert book["lists"].sheet_state == "hidden"
 
