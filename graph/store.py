@@ -1,9 +1,10 @@
 """The one user of the Neo4j driver: read, write, explain."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing, contextmanager
 from types import TracebackType
-from typing import Any, Self, cast
+from typing import Any, Self
 from urllib.parse import urlsplit
 
 import neo4j
@@ -87,21 +88,43 @@ def _explained(error: neo4j_errors.Neo4jError) -> str:
     return f"Neo4j refused the statement ({error.code}): {str(error.message).splitlines()[0]}"
 
 
+def _rows(tx: neo4j.Transaction | neo4j.ManagedTransaction, cypher: str, parameters: dict[str, Any]) -> Rows:
+    return [{str(k): plain(v) for k, v in dict(record).items()} for record in tx.run(cypher, parameters)]
+
+
 class Transaction:
     """One write transaction: all of it is kept, or nothing."""
 
     def __init__(self, inner: neo4j.Transaction) -> None:
         """Wrap the driver's transaction."""
         self._inner = inner
+        self._writer = ThreadPoolExecutor(1)
+        self._written: Future[Rows] | None = None
 
     def run(self, cypher: str, **parameters: Any) -> Rows:
         """Run one statement and give its rows, dates as Python's."""
-        result = self._inner.run(cypher, parameters)
-        return [{str(k): plain(v) for k, v in dict(record).items()} for record in result]
+        self.settle()
+        return _rows(self._inner, cypher, parameters)
+
+    def write(self, cypher: str, **parameters: Any) -> None:
+        """Start one statement that gives no rows; whatever comes next waits for it, and gets its error."""
+        self.settle()
+        self._written = self._writer.submit(_rows, self._inner, cypher, parameters)
+
+    def settle(self) -> None:
+        """Wait for the statement under way."""
+        written, self._written = self._written, None
+        if written:
+            written.result()
 
     def take_back(self) -> None:
         """Undo all of it now."""
+        self.settle()
         self._inner.rollback()
+
+    def close(self) -> None:
+        """Let the statement under way end, whatever came of it."""
+        self._writer.shutdown()
 
 
 class Store:
@@ -138,7 +161,7 @@ class Store:
     def read(self, cypher: str, **parameters: Any) -> Rows:
         """Run one reading statement and give its rows, dates as Python's."""
         with _one_sentence(self.connection.uri), self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(lambda tx: Transaction(cast("neo4j.Transaction", tx)).run(cypher, **parameters))
+            return session.execute_read(_rows, cypher, parameters)
 
     def command(self, cypher: str) -> None:
         """Run one schema command in a transaction of its own."""
@@ -152,8 +175,10 @@ class Store:
             _one_sentence(self.connection.uri),
             self._session(neo4j.WRITE_ACCESS) as session,
             session.begin_transaction() as tx,
+            closing(Transaction(tx)) as writing,
         ):
-            yield Transaction(tx)
+            yield writing
+            writing.settle()
             if not tx.closed():
                 tx.commit()
 

@@ -86,9 +86,9 @@ def day_of(upload: Upload, names: tuple[str, ...], inside: date | None = None) -
     return day
 
 
-def _items(importer: Importer, table: Table, document: Document, tally: Tally) -> Iterator[Item]:
+def _items(importer: Mapped, table: Table, document: Document, tally: Tally) -> Iterator[Item]:
     given: set[str] = set()
-    for row in table.rows():
+    for row in table.rows(set(importer.columns.of.values())):
         tally.rows += 1
         try:
             items = _cleaned(importer, row, document)

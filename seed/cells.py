@@ -20,7 +20,7 @@ NULL_WORDS = frozenset({
 })  # fmt: skip
 # Columns that tell of persons: never read into anything.
 PERSONAL = re.compile(
-    r"^head(title|firstname|lastname|honours|preferredjobtitle|name)|^headof|^props|phone|^tel|^fax|e-?mail|contact"
+    r"^head(title|firstname|lastname|honours|preferredjobtitle|name)|^headof|^props|phone|^tel|^fax|email|contact"
     r"|principal|chairof"
 )
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f]")  # the others are spaces
@@ -40,10 +40,10 @@ class Columns:
 def plain(name: str) -> str:
     """Give a header's name without case, spaces and marks, to compare it.
 
-    >>> plain(" LA (code)")
-    'la(code)'
+    >>> plain(" LA (code)"), plain("la_code")
+    ('lacode', 'lacode')
     """
-    return re.sub(r"[\s_]+", "", name).casefold()
+    return re.sub(r"[\s_()./-]+", "", name).casefold()
 
 
 def match_columns(aliases: Aliases, header: Sequence[str], path: Path) -> Columns:
@@ -87,7 +87,8 @@ class Cells:
 
     def raw(self, field: str) -> str:
         """Give the cell without spaces at its ends; "" where there is none."""
-        return self._cells.get(self._columns.get(field, ""), "").strip() if field in self._columns else ""
+        name = self._columns.get(field)
+        return "" if name is None else self._cells.get(name, "").strip()
 
     def text(self, field: str) -> str | None:
         """Give the cell's words, each run of spaces as one.
@@ -96,6 +97,8 @@ class Cells:
             Rejected: it is longer than anything that a register writes, or holds a control character.
         """
         value = self.raw(field)
+        if not value:
+            return None
         if len(value) > LONGEST:
             raise self.rejected(field, f"is longer than {LONGEST} characters", "shorten it, or close a quotation mark")
         if _CONTROLS.search(value):

@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -50,14 +50,17 @@ class Table:
     delimiter: str | None  # absent: a JSON list, or a sheet
     sheet: Sheet | None = None
 
-    def rows(self) -> Iterator[Row | BadRow]:
+    def rows(self, wanted: Container[str] | None = None) -> Iterator[Row | BadRow]:
         """Read the records in order; memory stays bounded by the longest record.
+
+        Args:
+            wanted: The columns that are used; of a JSON list, others are not made text.
 
         Raises:
             BadInput: the file is damaged further on.
         """
         if self.delimiter is None and self.sheet is None:
-            yield from _json_rows(self.packed)
+            yield from _json_rows(self.packed, wanted)
             return
         for number, cells in enumerate(self._lines(), 1):
             yield _row(number, cells, self.header)
@@ -168,11 +171,11 @@ def _json_header(packed: Packed, coding: str) -> list[str]:
     return list(dict.fromkeys(name for row in first if isinstance(row, Row) for name in row.cells))
 
 
-def _json_rows(packed: Packed) -> Iterator[Row | BadRow]:
+def _json_rows(packed: Packed, wanted: Container[str] | None = None) -> Iterator[Row | BadRow]:
     number = 0
     try:
         for number, record in enumerate(_json_items(packed), 1):  # needed when the reading breaks off
-            yield _json_row(number, record)
+            yield _json_row(number, record, wanted)
     except ijson.JSONError as fault:
         what = str(fault).strip().splitlines()[0]
         raise BadInput(
@@ -190,16 +193,19 @@ def _json_items(packed: Packed) -> Iterable[Any]:
         yield from ijson.items(buffered, "item", use_float=True)
 
 
-def _json_row(number: int, record: Any) -> Row | BadRow:
+def _json_row(number: int, record: Any, wanted: Container[str] | None) -> Row | BadRow:
     if not isinstance(record, dict):
         return BadRow(number, Rejected("(row)", type(record).__name__, "the record is not an object", "give it keys"))
-    return Row(number, {_text(key).strip(): _text(value) for key, value in record.items()})
+    named = ((_text(key).strip(), value) for key, value in record.items())
+    return Row(number, {name: _text(value) for name, value in named if wanted is None or name in wanted})
 
 
 def _text(value: Any) -> str:
+    if value is None:
+        return ""
     if isinstance(value, str):
         # JSON can write half of a surrogate pair, which is no character and cannot be stored.
         return repaired(value if value.isascii() else value.encode("utf-8", "replace").decode())
-    if value is None or isinstance(value, dict | list):
+    if isinstance(value, dict | list):
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)

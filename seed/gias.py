@@ -15,45 +15,48 @@ from seed.gias_school import school
 from seed.gias_survey import Survey, survey
 from seed.source import Batch, Item, Row, Upload
 
-# What each layout calls its columns: the CSV of 120 to 140 columns first, then the national JSON and the list of
-# open and close dates.
+# What each layout calls its columns: the CSV of 120 to 140 columns first, then search downloads and tables reworded by
+# hand, the national JSON and the list of open and close dates. Case, spaces and marks make no difference.
 ALIASES: dict[str, tuple[str, ...]] = {
-    "urn": ("URN", "urn"),
-    "name": ("EstablishmentName", "name"),
-    "status": ("EstablishmentStatus (name)", "EstablishmentStatus", "establishment_status_name"),
-    "status_code": ("EstablishmentStatus (code)", "establishment_status_code"),
-    "council": ("LA (code)", "la_code"),
-    "council_name": ("LA (name)", "la_name"),
+    "urn": ("URN", "School URN", "Unique reference number"),
+    "name": ("EstablishmentName", "School name", "name"),
+    "status": ("EstablishmentStatus (name)", "EstablishmentStatus", "status"),
+    "status_code": ("EstablishmentStatus (code)",),
+    "council": ("LA (code)", "Local authority (code)"),
+    "council_name": ("LA (name)", "Local authority (name)", "Local authority", "LA"),
     "gss": ("GSSLACode (name)", "GSSLACode"),
-    "establishment_number": ("EstablishmentNumber", "establishment_number"),
-    "type_code": ("TypeOfEstablishment (code)", "establishment_type_code"),
-    "type": ("TypeOfEstablishment (name)", "TypeOfEstablishment", "establishment_type_name"),
-    "phase": ("PhaseOfEducation (name)", "PhaseOfEducation", "phase_name"),
-    "opened": ("OpenDate", "open_date"),
-    "closed": ("CloseDate", "close_date"),
-    "postcode": ("Postcode", "postcode"),
-    "easting": ("Easting", "easting"),
-    "northing": ("Northing", "northing"),
-    "pupils": ("NumberOfPupils", "number_of_pupils"),
-    "fsm_percent": ("PercentageFSM", "percentage_fsm"),
-    "census_date": ("CensusDate", "census_date"),
-    "religious_character": ("ReligiousCharacter (name)", "ReligiousCharacter", "religious_character_name"),
+    "establishment_number": ("EstablishmentNumber", "Estab number"),
+    "type_code": ("TypeOfEstablishment (code)", "EstablishmentType (code)"),
+    "type": (
+        "TypeOfEstablishment (name)", "TypeOfEstablishment", "EstablishmentType (name)", "EstablishmentType",
+        "School type",
+    ),
+    "phase": ("PhaseOfEducation (name)", "PhaseOfEducation", "Phase (name)", "Phase", "Education phase"),
+    "opened": ("OpenDate", "Opening date", "Date opened"),
+    "closed": ("CloseDate", "Closing date", "Date closed"),
+    "postcode": ("Postcode",),
+    "easting": ("Easting",),
+    "northing": ("Northing",),
+    "pupils": ("NumberOfPupils", "Pupils", "Pupils on roll"),
+    "fsm_percent": ("PercentageFSM", "FSM percent", "Percentage of pupils receiving free school meals"),
+    "census_date": ("CensusDate",),
+    "religious_character": ("ReligiousCharacter (name)", "ReligiousCharacter"),
     "trust_flag": ("TrustSchoolFlag (name)", "TrustSchoolFlag"),
-    "trust_uid": ("Trusts (code)",),
-    "trust": ("Trusts (name)", "Trusts"),
+    "trust_uid": ("Trusts (code)", "Trust UID"),
+    "trust": ("Trusts (name)", "Trusts", "Trust name", "Trust"),
     "sponsor_uid": ("SchoolSponsors (code)",),
-    "sponsor": ("SchoolSponsors (name)", "SchoolSponsors"),
-    "federation_uid": ("Federations (code)",),
-    "federation": ("Federations (name)", "Federations"),
+    "sponsor": ("SchoolSponsors (name)", "SchoolSponsors", "School sponsor", "Sponsor"),
+    "federation_uid": ("Federations (code)", "Federation UID"),
+    "federation": ("Federations (name)", "Federations", "Federation name", "Federation"),
     "diocese_code": ("Diocese (code)",),
     "diocese": ("Diocese (name)", "Diocese"),
-    "inspected": ("OfstedLastInsp",),
+    "inspected": ("OfstedLastInsp", "Ofsted last inspection", "Date of last Ofsted inspection"),
     "rating": ("OfstedRating (name)", "OfstedRating"),
     "special_measures": ("OfstedSpecialMeasures (name)", "OfstedSpecialMeasures"),
     "special_measures_code": ("OfstedSpecialMeasures (code)",),
     "created": ("created_at",),
     "updated": ("updated_at",),
-}
+}  # fmt: skip
 REGISTER = "Get Information About Schools"
 NATIONAL = 100  # councils: a file with fewer is a search download and covers what it lists
 NAMED = 4  # councils: a file with more of them is named by its bytes

@@ -67,7 +67,7 @@ class Journal:
             self._pack([entry.kind, entry.id, entry.ends, entry.before])
 
     def _pack(self, line: list[Any]) -> None:
-        self._parts.append(self._packer.compress(json.dumps(line, default=_day).encode() + b"\n"))
+        self._parts.append(self._packer.compress(_ENCODER.encode(line).encode() + b"\n"))
 
     def packed(self) -> bytes:
         """Give the journal as bytes to keep, and close it: ids, ends and what was held before."""
@@ -92,6 +92,9 @@ def _shown(value: Any) -> str:
 
 def _day(value: date) -> dict[str, str]:
     return {"day": value.isoformat()}
+
+
+_ENCODER = json.JSONEncoder(default=_day)
 
 
 def _undated(told: dict[str, Any]) -> Any:

@@ -4,11 +4,13 @@ import contextlib
 import getpass
 import json
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from itertools import islice
+from typing import Any
 
 from graph import cypher
 from graph.errors import Clash, SchemaViolation
@@ -19,10 +21,21 @@ from seed.batches import Tally
 from seed.journal import Journal
 from seed.report import Report
 from seed.source import Batch, Item
-from seed.threads import end_absent, is_sighting, write_sightings
-from seed.writing import Register, Writing, grouped, learn_kinds, write_claims, write_nodes
+from seed.threads import end_absent, held_threads, is_sighting, write_sightings
+from seed.writing import (
+    Register,
+    T,
+    Writing,
+    grouped,
+    held_claims,
+    held_nodes,
+    learn_kinds,
+    write_claims,
+    write_nodes,
+)
 
 CHUNK = 5_000
+AHEAD = 3  # chunks that are read while one is written
 
 _SAME = "MATCH (l:Load {kind: $kind, sha256: $sha256}) WHERE l.undone_at IS NULL RETURN l.id AS id"
 # Two loads take the same number, and the unique id makes the later one wait for the earlier.
@@ -157,31 +170,36 @@ def _user() -> str | None:
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
-    """Give the items in chunks; while one is written, the next is read."""
+    """Give the items in chunks; while one is written, the next ones are read."""
     stream = iter(items)
     with ThreadPoolExecutor(1) as reader:
-        coming = reader.submit(lambda: list(islice(stream, CHUNK)))
-        while chunk := coming.result():
-            coming = reader.submit(lambda: list(islice(stream, CHUNK)))
+        coming = deque(reader.submit(lambda: list(islice(stream, CHUNK))) for _ in range(AHEAD))
+        while chunk := coming.popleft().result():
+            coming.append(reader.submit(lambda: list(islice(stream, CHUNK))))
             yield chunk
 
 
 def _take(writing: Writing, chunk: Sequence[Item]) -> None:
     """Write the nodes of a chunk, then the claims whose ends are there by now."""
-    for label, nodes in grouped(item for item in chunk if isinstance(item, Node)):
-        write_nodes(writing, label, nodes)
+    _in_turn(writing, grouped(item for item in chunk if isinstance(item, Node)), held_nodes, write_nodes)
     claims = [item for item in chunk if isinstance(item, Link)]
     learn_kinds(writing, ((c.from_id, c.to_id) for c in claims))
     ready = [c for c in claims if c.from_id in writing.kinds and c.to_id in writing.kinds]
     if len(ready) < len(claims):
         writing.waiting += [c for c in claims if c.from_id not in writing.kinds or c.to_id not in writing.kinds]
-    for rel, same in grouped(ready):
-        sightings = [claim for claim in same if is_sighting(writing, claim)]
-        others = [claim for claim in same if not is_sighting(writing, claim)]
-        if sightings:
-            write_sightings(writing, rel, sightings)
-        if others:
-            write_claims(writing, rel, others)
+    parts: tuple[list[Link], list[Link]] = [], []
+    for claim in ready:
+        parts[is_sighting(writing, claim)].append(claim)
+    _in_turn(writing, grouped(parts[1]), held_threads, write_sightings)
+    _in_turn(writing, grouped(parts[0]), held_claims, write_claims)
+
+
+def _in_turn(
+    writing: Writing, groups: list[tuple[str, list[T]]], held: Callable[..., Any], write: Callable[..., None]
+) -> None:
+    """Read what is held of every group, then write each: while one is written, the next is worked out."""
+    for (kind, items), before in zip(groups, [held(writing, kind, items) for kind, items in groups], strict=True):
+        write(writing, kind, items, before)
 
 
 def _take_waiting(writing: Writing) -> None:

@@ -53,7 +53,7 @@ def merge_claim(held: Mapping[str, Any] | None, claim: Link, ended: date | None,
 
     Links of a register widen instead: see `seed/threads.py`.
     """
-    fresh = {k: v for k, v in claim.model_dump(exclude={"from_id", "to_id"}).items() if v is not None}
+    fresh = claim.model_dump(exclude_none=True)
     if ended:
         fresh["kind_ended"] = ended
     if not held:

@@ -1,8 +1,9 @@
 """Links of a register through time: every snapshot widens, splits or ends the spells of each link that it covers."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from graph import cypher
@@ -24,8 +25,8 @@ from seed.writing import (
     write_rows,
 )
 
-_Threads = dict[str, dict[str, Properties]]  # the spells that are held of each link, by id
-_BOUNDS = {"start_min", "start_max", "end_min", "end_max", "seen", "spells", "source", "id"}
+Threads = dict[str, dict[str, Properties]]  # the spells that are held of each link, by id
+_NO_WORDS = {"start_min", "start_max", "end_min", "end_max", "seen", "spells", "source", "id", "load", "_from", "_to"}
 
 
 def is_sighting(writing: Writing, claim: Link) -> bool:
@@ -49,16 +50,23 @@ class _Thread:
         return (Sighting.read(text) for told in self.held.values() for text in told.get("seen") or ())
 
 
-def write_sightings(writing: Writing, rel: str, claims: Sequence[Link]) -> None:
-    """Add one snapshot's sightings of links of one type, and write the spells that come of them."""
-    held = _held_threads(writing, rel, [claim.id for claim in claims])
-    changes = _Changes(writing, rel, ((claim.from_id, claim.to_id) for claim in claims), held)
+def held_threads(writing: Writing, rel: str, claims: Sequence[Link]) -> Threads:
+    """Read the spells that are held of links of one type."""
+    return _held(writing, rel, [claim.id for claim in claims])
+
+
+def write_sightings(writing: Writing, rel: str, claims: Sequence[Link], held: Threads) -> None:
+    """Add one snapshot's sightings of links of one type, and write the spells that come of them.
+
+    `held` is as `held_threads` gives it, and brought up to date.
+    """
+    changes = _Changes(writing, rel, [(claim.from_id, claim.to_id) for claim in claims], held)
     for claim in claims:
         base = claim.id.removesuffix(":1")
         ended = checked_ends(writing, claim)
         for told in held.get(base, {}).values():
             same_ends(told, claim)
-        fresh = {k: v for k, v in claim.model_dump(exclude={"from_id", "to_id"}).items() if v is not None}
+        fresh = claim.model_dump(exclude_none=True)
         fresh |= {"kind_ended": ended} if ended else {}
         words = _words(writing, held.get(base, {}), fresh)
         thread = _Thread(rel, base, (claim.from_id, claim.to_id), held.get(base, {}), words)
@@ -86,9 +94,9 @@ def end_absent(writing: Writing, register: Register) -> None:
 
 def _end(writing: Writing, rel: str, found: Sequence[Properties], register: Register) -> None:
     bases = {str(told["id"]).rpartition(":")[0]: (told["_from"], told["_to"]) for told in found}
-    held = _held_threads(writing, rel, [f"{base}:1" for base in bases])
+    held = _held(writing, rel, [f"{base}:1" for base in bases])
     learn_kinds(writing, bases.values())
-    changes = _Changes(writing, rel, bases.values(), held)
+    changes = _Changes(writing, rel, list(bases.values()), held)
     for base, ends in bases.items():
         newest = next(iter(held[base].values()))
         thread = _Thread(rel, base, ends, held[base], _words(writing, held[base], newest))
@@ -98,7 +106,7 @@ def _end(writing: Writing, rel: str, found: Sequence[Properties], register: Regi
     changes.flush()
 
 
-def _held_threads(writing: Writing, rel: str, first: Sequence[str]) -> _Threads:
+def _held(writing: Writing, rel: str, first: Sequence[str]) -> Threads:
     """Give for each link the spells that are held, by id; $first: the ids of the first spells."""
     held = read_held(writing, rel, first)
     more = [
@@ -107,36 +115,24 @@ def _held_threads(writing: Writing, rel: str, first: Sequence[str]) -> _Threads:
         for number in range(2, int(told.get("spells") or 1) + 1)
     ]
     held |= read_held(writing, rel, more) if more else {}
-    threads: _Threads = {}
+    threads: Threads = {}
     for name, told in held.items():
         threads.setdefault(name.rpartition(":")[0], {})[name] = told
     return threads
-
-
-def _placed(writing: Writing, ends: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    """Give for each school the snapshots that list it, where some snapshot tells only of those that it lists."""
-    if not any(register.listed_only for register in writing.documents.values()):
-        return {}
-    found: dict[str, set[str]] = {}
-    ids = sorted({end for pair in ends for end in pair})
-    for school, documents in writing.tx.run(cypher.READ_PLACED, ids=ids)[0]["placed"]:
-        found.setdefault(school, set()).update(documents)
-    return found
 
 
 def _words(writing: Writing, held: Mapping[str, Properties], fresh: Properties) -> Properties:
     """Give all but the bounds of a link, as its newest snapshot tells it."""
     newest = max(held.values(), key=lambda told: writing.rank(str(told["source"])), default=fresh)
     words = newest if writing.rank(str(newest["source"])) > writing.rank(str(fresh["source"])) else fresh
-    return {k: v for k, v in bare(words).items() if k not in _BOUNDS | {"load"}}
+    return {k: v for k, v in words.items() if k not in _NO_WORDS}
 
 
 class _Changes:
     """Spells to write and to take away, gathered for one statement each."""
 
-    def __init__(self, writing: Writing, rel: str, ends: Iterable[tuple[str, str]], held: _Threads) -> None:
-        self.writing, self.rel = writing, rel
-        self.placed = _placed(writing, ends)
+    def __init__(self, writing: Writing, rel: str, ends: Collection[tuple[str, str]], held: Threads) -> None:
+        self.writing, self.rel, self.ends = writing, rel, ends
         self.known = {name for told in held.values() for name in told}
         self.rows: dict[str, dict[str, Any]] = {}
         self.gone: set[str] = set()
@@ -162,24 +158,33 @@ class _Changes:
         self.now[thread.base] = now
 
     def _absences(self, thread: _Thread, seen: set[str]) -> list[date]:
+        series = thread.base.partition(":")[0]
+        others = [r for r in self.writing.documents.values() if r.series == series and r.id not in seen]
+        if not others:
+            return []
         ends = [self.writing.kinds.get(end, Kind("")) for end in thread.ends]
         forth = ends[0].label == "School"
         school, other = (ends[0], ends[1]) if forth else (ends[1], ends[0])
-        placed = self.placed.get(thread.ends[0 if forth else 1], set())
-        series = thread.base.partition(":")[0]
+        listed = self._listed.get(thread.ends[0 if forth else 1], set()) if any(r.listed_only for r in others) else ()
         return [
             register.day
-            for register in self.writing.documents.values()
-            if register.series == series
-            and register.id not in seen
-            and (register.id in placed or not register.listed_only)
-            and _covers(register, thread.rel, school, other)
+            for register in others
+            if (register.id in listed or not register.listed_only) and _covers(register, thread.rel, school, other)
         ]
+
+    @cached_property
+    def _listed(self) -> dict[str, set[str]]:
+        """Give for each school the snapshots that list it: some tell only of those."""
+        found: dict[str, set[str]] = {}
+        ids = sorted({end for pair in self.ends for end in pair})
+        for school, documents in self.writing.tx.run(cypher.READ_PLACED, ids=ids)[0]["placed"]:
+            found.setdefault(school, set()).update(documents)
+        return found
 
     def flush(self) -> None:
         """Write everything that was gathered."""
         if self.gone:
-            self.writing.tx.run(cypher.delete_claims(self.rel), ids=sorted(self.gone))
+            self.writing.tx.write(cypher.delete_claims(self.rel), ids=sorted(self.gone))
         write_rows(self.writing.tx, claim_statements(self.rel), self.rows.values(), self.known - self.gone)
 
 

@@ -125,7 +125,7 @@ def _remove(tx: Transaction, entries: Iterable[Entry], statement: Any) -> int:
     """Take away what the load made."""
     count = 0
     for kind, ids in _by_kind((entry.kind, entry.id) for entry in entries if entry.before is None):
-        tx.run(statement(kind), ids=ids)
+        tx.write(statement(kind), ids=ids)
         count += len(ids)
     return count
 
@@ -134,7 +134,7 @@ def _restore(tx: Transaction, entries: Iterable[Entry], statement: Any) -> int:
     """Write what stood before."""
     count = 0
     for kind, rows in _by_kind((entry.kind, _row(entry)) for entry in entries if entry.before is not None):
-        tx.run(statement(kind), rows=rows)
+        tx.write(statement(kind), rows=rows)
         count += len(rows)
     return count
 

@@ -15,6 +15,7 @@ from seed.merge import Properties, change, kind_ended, merge_claim, merge_node
 from seed.report import Report
 
 T = TypeVar("T", bound=Node | Link)
+Held = dict[str, Properties]  # what is held, by id
 
 
 class Kind(NamedTuple):
@@ -62,14 +63,18 @@ def grouped(items: Iterable[T]) -> list[tuple[str, list[T]]]:
     return list(groups.items())
 
 
-def write_nodes(writing: Writing, label: str, nodes: Sequence[Node]) -> None:
-    """Write nodes of one kind.
+def held_nodes(writing: Writing, label: str, nodes: Sequence[Node]) -> Held:
+    """Read what is held of nodes of one kind, by id.
 
     Raises:
         SchemaViolation: An id is held by a node of another kind.
     """
-    ids = [node.id for node in nodes]
-    held = {h["id"]: _same_label(h, label) for h in writing.tx.run(cypher.read_nodes(label), ids=ids)[0]["held"]}
+    rows = writing.tx.run(cypher.read_nodes(label), ids=[node.id for node in nodes])
+    return {told["id"]: _same_label(told, label) for told in rows[0]["held"]}
+
+
+def write_nodes(writing: Writing, label: str, nodes: Sequence[Node], held: Held) -> None:
+    """Write nodes of one kind; `held` as `held_nodes` gives it, and brought up to date."""
     known = set(held)
     rows: dict[str, Properties] = {}
     for node in nodes:
@@ -98,7 +103,7 @@ def write_rows(
         parts[row["id"] in known].append(row)
     for statement, part in zip(statements, parts, strict=True):
         if part:
-            tx.run(statement, rows=part)
+            tx.write(statement, rows=part)
 
 
 def _same_label(held: dict[str, Any], label: str) -> Properties:
@@ -119,13 +124,17 @@ def learn_kinds(writing: Writing, ends: Iterable[tuple[str, str]]) -> None:
             writing.kinds[name] = Kind(*told)
 
 
-def write_claims(writing: Writing, rel: str, claims: Sequence[Link]) -> None:
-    """Write claims of one type that are no sightings of a register.
+def held_claims(writing: Writing, rel: str, claims: Sequence[Link]) -> Held:
+    """Read what is held of claims of one type, by id; their ends stand under _from and _to."""
+    return read_held(writing, rel, [claim.id for claim in claims])
+
+
+def write_claims(writing: Writing, rel: str, claims: Sequence[Link], held: Held) -> None:
+    """Write claims of one type that are no sightings of a register; `held` is brought up to date.
 
     Raises:
         SchemaViolation: An end is of a kind that the type does not allow, or the id is held between other ends.
     """
-    held = read_held(writing, rel, [c.id for c in claims])
     known = set(held)
     rows: dict[str, dict[str, Any]] = {}
     for claim in claims:
@@ -142,7 +151,7 @@ def claim_statements(rel: str) -> tuple[str, str]:
     return cypher.create_claims(rel), cypher.merge_claims(rel)
 
 
-def read_held(writing: Writing, rel: str, ids: Sequence[str]) -> dict[str, Properties]:
+def read_held(writing: Writing, rel: str, ids: Sequence[str]) -> Held:
     """Read claims of one type by id; their ends stand under _from and _to."""
     return {h["id"]: h for h in writing.tx.run(cypher.read_claims(rel), ids=list(ids))[0]["held"]}
 

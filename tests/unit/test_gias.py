@@ -173,3 +173,15 @@ def test_it_recognises_its_own_headers_and_no_other_register(row: dict[str, str]
     assert not recognises(["URN", "Linked UID", "Group Name", "EstablishmentName", "EstablishmentStatus (name)"])
     assert not recognises(["URN", "LinkURN", "LinkName", "LinkType", "LinkEstablishedDate"])
     assert not recognises(["URN", "LA", "ESTAB", "NOR"])
+
+
+def test_a_download_with_reworded_headers_is_read_alike(read: Callable[..., Any], row: dict[str, str]) -> None:
+    reworded = {
+        "School URN": "URN", "School name": "EstablishmentName", "Establishment status": "EstablishmentStatus (name)",
+        "Local authority code": "LA (code)", "Local authority": "LA (name)", "Estab. number": "EstablishmentNumber",
+        "Type of establishment": "TypeOfEstablishment (name)", "Phase of education": "PhaseOfEducation (name)",
+        "Open date": "OpenDate", "Close date": "CloseDate", "Number of pupils": "NumberOfPupils",
+    }  # fmt: skip
+    _, plain, _ = read({**dict.fromkeys(row), **{name: row[name] for name in reworded.values()}})
+    _, items, _ = read({**dict.fromkeys(row), **{name: row[known] for name, known in reworded.items()}})
+    assert [item.model_dump() for item in items] == [item.model_dump() for item in plain]
