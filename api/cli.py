@@ -19,6 +19,7 @@ _COMMANDS = {
     "undo": "api.cli_undo",
     "template": "api.cli_template",
     "gaps": "api.cli_gaps",
+    "conflicts": "api.cli_conflicts",
     "map": "api.cli_map",
     "serve": "api.cli_serve",
     "db": "api.cli_db",

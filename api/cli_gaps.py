@@ -1,7 +1,6 @@
 """`partnerships gaps`: which schools have no support recorded, and why."""
 
 import math
-import sys
 from pathlib import Path
 from typing import Any, get_args
 
@@ -10,7 +9,8 @@ from pydantic import ValidationError
 
 from api.cli import Day, say
 from api.database import database
-from graph.answers import Gaps, State
+from api.output import rendered, with_output, write
+from graph.answers import State
 from graph.coverage import gaps
 from graph.coverage_options import Audience, CountKind, GapsQuery, Scope
 from graph.errors import BadInput
@@ -18,6 +18,8 @@ from graph.kinds import Focus
 from graph.lookup import words_held
 from graph.store import Store
 from viz.words import REASONS
+
+_VIEWS = {"table": "viz.terminal:gaps", "csv": "viz.files:gaps_csv", "xlsx": "viz.files:gaps_xlsx"}
 
 
 def _choice(known: Any) -> click.Choice[str]:
@@ -42,16 +44,13 @@ def _choice(known: Any) -> click.Choice[str]:
 @click.option("--km", type=float, default=15, show_default=True, help="How far a supporter may be, kilometres.")
 @click.option("--weight", multiple=True, metavar="X=N", help="Weight of concern, context or reach (3, 2, 1).")
 @click.option("--audience", type=_choice(Audience), default="public", show_default=True, help="Who will see it.")
-@click.option(
-    "--format", "form", type=click.Choice(["table", "json", "csv", "xlsx"]), default="table", show_default=True
-)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
+@with_output
 def command(form: str, output: Path | None, **asked: Any) -> None:
     """Which schools have no support recorded, why, how much it matters, and who is near."""
     query = _query(asked)
     with database() as store:
         answer = gaps(store, _as_held(store, query))
-    write(_rendered(answer, form), output)
+    write(rendered(answer, form, _VIEWS), output)
 
 
 def _query(asked: dict[str, Any]) -> GapsQuery:
@@ -90,34 +89,3 @@ def _weight(pair: str) -> tuple[str, float]:
             f"--weight {pair!r} is no weight: write concern, context or reach and a number from 0, as concern=3."
         )
     return name, weight
-
-
-def _rendered(answer: Gaps, form: str) -> str | bytes:
-    if form == "json":
-        return answer.model_dump_json(indent=2) + "\n"
-    if form == "table":
-        from viz import terminal  # noqa: PLC0415 - read only where it is shown: an answer comes sooner
-
-        return terminal.gaps(answer)
-    from viz import files  # noqa: PLC0415 - as above
-
-    return files.gaps_csv(answer) if form == "csv" else files.gaps_xlsx(answer)
-
-
-def write(content: str | bytes, output: Path | None) -> None:
-    """Write an answer to a file or to standard output.
-
-    Raises:
-        BadInput: The file cannot be written, or a workbook would go to a terminal.
-    """
-    data = content.encode() if isinstance(content, str) else content
-    if output is None:
-        if isinstance(content, bytes) and sys.stdout.isatty():
-            raise BadInput("A workbook cannot be shown in a terminal: name a file with -o.")
-        sys.stdout.buffer.write(data)
-        return
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise BadInput(f"{output} cannot be written ({error.strerror}): name another file with -o.") from None
-    say(f"Written to {output}.")

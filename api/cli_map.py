@@ -5,8 +5,8 @@ from typing import get_args
 
 import click
 
-from api.cli_gaps import write
 from api.database import database
+from api.output import write
 from graph.answers import MapKind
 from graph.errors import BadInput, UnknownThing
 from graph.lookup import find_entity

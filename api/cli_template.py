@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from api.cli_gaps import write
 from api.database import database
+from api.output import write
 from graph.errors import BadInput
 from seed.templates import links_csv, links_xlsx, return_xlsx
 

@@ -93,7 +93,10 @@ def _renamed(network: Network, rename: dict[str, str]) -> Network:
 
 
 def selves(network: Network, day: date) -> Selves:
-    """Follow successions that have happened by a day: a step counts from the latest day on which it can have begun."""
+    """Follow successions that have happened by a day: a step counts from the latest day on which it can have begun.
+
+    A school that is told to be open still was split, and keeps its own claims.
+    """
     successors: dict[str, set[str]] = {}
     predecessors: dict[str, set[str]] = {}
     for new, old, told in claims_of(network, "SUCCEEDS"):
@@ -101,13 +104,38 @@ def selves(network: Network, day: date) -> Selves:
             successors.setdefault(old, set()).add(new)
             predecessors.setdefault(new, set()).add(old)
     step = {
-        old: next(iter(new)) for old, new in successors.items() if len(new) == 1 == len(predecessors[next(iter(new))])
+        old: next(iter(new))
+        for old, new in successors.items()
+        if len(new) == 1 == len(predecessors[next(iter(new))]) and not _still_open(network, old, day)
     }
     broken = {
         new: sorted(str(network.nodes[o].get("name", o)) for o in olds if o not in step)
         for new, olds in predecessors.items()
     }
     return Selves({old: _last(step, old) for old in step}, {new: olds for new, olds in broken.items() if olds})
+
+
+def read_as(network: Network, day: date) -> tuple[dict[str, str], dict[str, str]]:
+    """Say for each record that stands for another what it is on a day: only over SAME_AS, and over succession too.
+
+    >>> from graph.drawing import as_network, draw
+    >>> told = as_network(draw("paper-ash -SAME_AS-> Ash#1{closed: 2013-08-31} <-SUCCEEDS- Oak#2 -SUCCEEDS-> Elm#3"))
+    >>> read_as(told, date(2014, 1, 1))
+    ({'paper-ash': 'Ash'}, {'paper-ash': 'Ash'})
+    >>> told.remove_node("Elm")  # a merger of two now is a succession of one by one
+    >>> read_as(told, date(2014, 1, 1))
+    ({'paper-ash': 'Ash'}, {'Ash': 'Oak', 'paper-ash': 'Oak'})
+    """
+    merged = contract(network, day)
+    same: dict[str, str] = merged.graph.get("same", {})
+    later = selves(merged, day).later
+    return same, {name: later.get(one, one) for name, one in sorted(({n: n for n in later} | same).items())}
+
+
+def _still_open(network: Network, name: str, day: date) -> bool:
+    told = network.nodes[name]
+    known = told.get("status") is not None or told.get("closed") is not None
+    return told.get("label") == "School" and known and is_open(told, day)
 
 
 def _has_happened(told: dict[str, Any], day: date) -> bool:

@@ -24,6 +24,10 @@ _CLAIM_FIELDS = (
 _ROW = "[startNode(r).id, endNode(r).id, r {" + ", ".join(f".{name}" for name in _CLAIM_FIELDS) + "}]"
 _TEXT_ROW = "[startNode(r).id, endNode(r).id, r {.*}]"
 _NODES = "WITH collect(n {.*, label: [l IN labels(n) WHERE l <> 'Entity'][0]}) AS nodes RETURN nodes"
+_RECORDS = (
+    "MATCH (n:Entity) WHERE EXISTS { (n)-[:SUCCEEDS|SAME_AS]-() } RETURN collect(n {.id, .name, .urn, .uid, .code, "
+    ".opened, .closed, .status, .source, .visibility, label: [l IN labels(n) WHERE l <> 'Entity'][0]}) AS nodes"
+)
 _IN_COUNCIL = (
     "CALL () { MATCH (:Council {id: $id})<-[:IN_AREA_OF]-(n:School|Cohort) RETURN n.id AS id "
     "UNION MATCH (s:School {council: $code}) RETURN s.id AS id } RETURN collect(id) AS ids"
@@ -60,6 +64,15 @@ def around_council(store: Store, council: Mapping[str, Any], audience: str = "pu
     _add_nodes(network, _nodes(store, own | others | _ends(claims) | {council["id"]}))
     for rel, rows in claims:
         _add_claims(network, rel, rows)
+    return network
+
+
+def records(store: Store, audience: str = "public") -> Network:
+    """Project only which records succeed or are the same as which, with what tells who is read as whom on a day."""
+    network = _empty(store, audience)
+    _add_nodes(network, store.read(_RECORDS)[0]["nodes"])
+    for rel in ("SUCCEEDS", "SAME_AS"):
+        _add_claims(network, rel, store.read(f"MATCH ()-[r:{rel}]->() RETURN collect({_ROW}) AS claims")[0]["claims"])
     return network
 
 

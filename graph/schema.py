@@ -127,6 +127,7 @@ class Document(Entity, label="Document"):
     types: list[str] | None = Field(None, description="relationship types whose absence it tells, inside its scope")
     listed_only: bool | None = Field(None, description="true where what it lacks tells only of schools it lists")
     complete_for: list[str] | None = Field(None, description="TYPE@council: every such link of it is held")
+    conflicts: list[str] | None = Field(None, description="what disagrees in it: sentence|id|id…, of nodes and claims")
     publisher: str | None = Field(None, description="who published it")
     licence: str | None = Field(None, description="under which licence")
     sha256: str | None = Field(None, description="of the bytes that were read")

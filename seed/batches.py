@@ -14,6 +14,7 @@ from graph.schema import Document
 from seed.cells import PERSONAL, Columns, plain
 from seed.dates import day_in_name, today
 from seed.files import BadRow, Table, open_table
+from seed.packed import Meter
 from seed.source import Batch, Importer, Item, Rejected, Row, Upload
 
 
@@ -32,7 +33,8 @@ class Reject:
 class Tally:
     """What became of the rows, filled while a batch is read: rows = accepted + rejected, always.
 
-    `dropped_columns` tell of persons and are never read; `ignored_columns` mean nothing to the importer.
+    `dropped_columns` tell of persons and are never read; `ignored_columns` mean nothing to the importer; `meter` tells
+    how much of the file has been read.
     """
 
     rows: int = 0
@@ -40,6 +42,7 @@ class Tally:
     rejects: list[Reject] = field(default_factory=list)
     dropped_columns: list[str] = field(default_factory=list)
     ignored_columns: list[str] = field(default_factory=list)
+    meter: Meter = field(default_factory=Meter)
 
     @property
     def rejected(self) -> int:
@@ -68,7 +71,7 @@ def read_batch(importer: Mapped, path: Path, day: date | None, tally: Tally) -> 
     table = open_table(path)
     document = importer.document(Upload(path, table.sha256, day), table.header)
     tally.dropped_columns = [name for name in table.header if PERSONAL.search(plain(name))]
-    tally.ignored_columns = importer.columns.ignored
+    tally.ignored_columns, tally.meter = importer.columns.ignored, table.packed.meter
     return Batch(importer.kind, [document], _items(importer, table, document, tally), table.sha256, [path.name])
 
 

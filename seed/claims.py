@@ -8,6 +8,7 @@ from pathlib import Path
 
 from graph.errors import BadInput
 from graph.kinds import LINKS
+from graph.schema import Document
 from seed.claims_file import ClaimsFile, Conflict, Entry, parse
 from seed.packed import encoding, pack
 from seed.source import Batch, Item
@@ -31,11 +32,17 @@ def read_papers(paths: Sequence[Path] | None = None) -> Batch:
     given = _given(paths, shipped) if paths else shipped
     known = _checked(given, shipped)
     along = _along(given, known)
-    documents = {file.document.id: file.document for file in [*given, *(file for file, _ in along)]}
+    documents = {f.document.id: _declaring(f) for f in given} | {f.document.id: f.document for f, _ in along}
     nodes = [entry.item for file in given for entry in file.nodes] + [entry.item for _, entry in along]
     items: list[Item] = [*nodes, *(entry.item for file in given for entry in file.claims)]
     digest = hashlib.sha256(b"".join(file.data for file in given)).hexdigest()
     return Batch("papers", list(documents.values()), items, digest, [file.name for file in given])
+
+
+def _declaring(file: ClaimsFile) -> Document:
+    """Give a paper's Document with what disagrees in it."""
+    told = [conflict.written() for conflict in file.conflicts]
+    return file.document.model_copy(update={"conflicts": told}) if told else file.document
 
 
 def conflicts(paths: Sequence[Path] | None = None) -> list[Conflict]:

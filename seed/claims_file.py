@@ -30,6 +30,10 @@ class Conflict:
     about: str
     paper: str
 
+    def written(self) -> str:
+        """Give it as its Document stores it."""
+        return "|".join([self.about, *self.between])
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -186,4 +190,6 @@ def _conflict(entry: Mapping[str, Any], document: Document, fault: Fault) -> Con
     ids = [name for name in between if isinstance(name, str)] if isinstance(between, list) else []
     if len(set(ids)) < 2 or not isinstance(about, str) or not about.strip():  # noqa: PLR2004
         raise fault("a conflict wants between = [two or more ids] and about = one sentence; add what is missing")
+    if any("|" in part for part in (about, *ids)):
+        raise fault("a conflict has a | in it, which sets its parts apart where it is stored; write it without")
     return Conflict(tuple(ids), about, document.id)

@@ -16,8 +16,6 @@ from seed.source import Rejected
 
 NO_GSS = "X999999"  # the code of councils that were abolished before such codes were given
 
-_READ = ("urn", "name", "council", "council_name", "gss", "created", "updated")
-
 
 @dataclass
 class Survey:
@@ -40,7 +38,7 @@ def survey(table: Table, columns: Mapping[str, str], check: Callable[[Cells], No
         BadInput: one URN has two names, so the file cannot be trusted.
     """
     found = Survey()
-    for row in table.rows({columns[name] for name in _READ if name in columns}):
+    for row in table.rows(set(columns.values())):
         if isinstance(row, BadRow):
             continue
         cells = Cells(row.cells, columns)

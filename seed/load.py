@@ -4,6 +4,7 @@ import contextlib
 import getpass
 import json
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -88,7 +89,7 @@ def _load_once(store: Store, batch: Batch, say: Say, tally: Tally | None, switch
             say(f"The same bytes were loaded before, as {earlier[0]['id']}: nothing to do.")
             return Report(load=earlier[0]["id"])
         writing = _writing(tx, batch, report, switches)
-        _write(writing, batch, say)
+        _write(writing, batch, say, tally or Tally())
         report.count_rows(tally)
         _leave_record(tx, batch, report, switches.journal)
         if switches.dry_run or (switches.strict and report.rejected):
@@ -130,15 +131,31 @@ def _writing(tx: Transaction, batch: Batch, report: Report, switches: Switches) 
     return Writing(tx, str(report.load), report, documents, switches.journal)
 
 
-def _write(writing: Writing, batch: Batch, say: Say) -> None:
+def _write(writing: Writing, batch: Batch, say: Say, tally: Tally) -> None:
+    began = time.monotonic()
     _take(writing, list(batch.documents))
     for chunk in _chunks(batch.items):
         _take(writing, chunk)
         writing.report.accepted += len(chunk)
-        say(f"{writing.report.accepted:,} nodes and claims read and written …")
+        say(so_far(writing.report.accepted, tally.meter.part(), time.monotonic() - began))
     _take_waiting(writing)
     for document in batch.documents:
         end_absent(writing, writing.documents[document.id])
+
+
+def so_far(done: int, part: float, seconds: float) -> str:
+    """Say how much is written, how fast, and for how long it will go on.
+
+    Args:
+        done: Nodes and claims written.
+        part: How much of the file has been read, 0 to 1; 0 where that is not known.
+        seconds: Since the beginning.
+
+    >>> so_far(40_000, 0.5, 8.0)
+    '40,000 nodes and claims written, 5,000 a second, about 8 s left …'
+    """
+    left = f", about {seconds * (1 - part) / part:.0f} s left" if 0 < part < 1 else ""
+    return f"{done:,} nodes and claims written, {done / max(seconds, 0.001):,.0f} a second{left} …"
 
 
 def _register(document: Document) -> Register:

@@ -10,7 +10,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import shorten
 from typing import IO, cast
@@ -46,6 +46,28 @@ DAMAGED = (
 )  # fmt: skip
 
 
+class Meter:
+    """How much of a file has been read in the reading under way."""
+
+    def __init__(self) -> None:
+        """Start with nothing read."""
+        self._raw: IO[bytes] | None = None
+        self._size = 1
+
+    def watch(self, raw: IO[bytes], size: int) -> None:
+        """Look at another reading from now on."""
+        self._raw, self._size = raw, max(size, 1)
+
+    def part(self) -> float:
+        """Give the part of the bytes on the disk that has been read, 0 to 1."""
+        if self._raw is None:
+            return 0
+        try:
+            return min(1, self._raw.tell() / self._size)
+        except ValueError:  # closed: it has come to its end
+            return 1
+
+
 @dataclass(frozen=True)
 class Packed:
     """A file and how it is packed: plain, gzip, or zip with the name of its one data member."""
@@ -53,6 +75,7 @@ class Packed:
     path: Path
     packing: str
     member: str | None = None
+    meter: Meter = field(default_factory=Meter, compare=False)
 
     @contextmanager
     def opened(self) -> Iterator[IO[bytes]]:
@@ -65,6 +88,7 @@ class Packed:
 
     def _stream(self, stack: ExitStack) -> IO[bytes]:
         raw = stack.enter_context(self.path.open("rb"))
+        self.meter.watch(raw, self.path.stat().st_size)
         if self.packing == "gzip":
             return cast("IO[bytes]", stack.enter_context(gzip.GzipFile(fileobj=raw)))
         if self.member is None:

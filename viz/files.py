@@ -11,8 +11,10 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 from graph.answers import Gaps
-from viz import gap_rows, words
+from graph.conflict_answers import Conflicts
+from viz import conflict_rows, gap_rows, words
 
+Rows = Iterable[Mapping[str, Any]]
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -32,6 +34,12 @@ def _about(answer: Gaps) -> list[tuple[str, str]]:
         ("answer", words.answer(answer.counts)),
         ("counted from", answer.counted_from),
         ("newest source", answer.newest_source or "none"),
+        *_withheld_and_licence(answer),
+    ]
+
+
+def _withheld_and_licence(answer: Gaps | Conflicts) -> list[tuple[str, str]]:
+    return [
         ("withheld", f"{answer.withheld} items withheld" if answer.withheld else "nothing withheld"),
         ("licence", answer.attribution),
     ]
@@ -39,27 +47,51 @@ def _about(answer: Gaps) -> list[tuple[str, str]]:
 
 def gaps_csv(answer: Gaps) -> str:
     """Give the gap list as CSV: a header, one line a school, and last what it is and whose data it holds."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, gap_rows.COLUMNS, lineterminator="\r\n")
-    writer.writeheader()
-    writer.writerows({k: safe(v) for k, v in row.items()} for row in gap_rows.rows(answer))
-    return out.getvalue()
+    return _csv(gap_rows.COLUMNS, gap_rows.rows(answer))
+
+
+def conflicts_csv(answer: Conflicts) -> str:
+    """Give conflicts as CSV: a header, one line a claim, and last the day and whose data it holds."""
+    return _csv(conflict_rows.COLUMNS, conflict_rows.rows(answer))
 
 
 def gaps_xlsx(answer: Gaps) -> bytes:
     """Give the gap list as a workbook: what it is on the first sheet, then the schools, then the cohorts."""
+    cohorts = ("id", "name", "count", "state", "quote"), (c.model_dump() for c in answer.cohorts)
+    schools = gap_rows.COLUMNS, gap_rows.rows(answer)
+    return _workbook(_about(answer), {"Schools": schools, "Cohorts": cohorts})
+
+
+def conflicts_xlsx(answer: Conflicts) -> bytes:
+    """Give conflicts as a workbook: what it is on the first sheet, then one line a claim."""
+    about = [
+        ("question", f"What do sources tell differently of {answer.council or 'England'}?"),
+        ("as at", answer.as_of.isoformat()),
+        *((answer.titles[kind], str(n)) for kind, n in answer.counts.items()),
+        *_withheld_and_licence(answer),
+    ]
+    return _workbook(about, {"Claims": (conflict_rows.COLUMNS, conflict_rows.rows(answer))})
+
+
+def _csv(columns: Sequence[str], rows: Rows) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, columns, lineterminator="\r\n")
+    writer.writeheader()
+    writer.writerows({name: safe(value) for name, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def _workbook(about: Sequence[tuple[str, str]], sheets: Mapping[str, tuple[Sequence[str], Rows]]) -> bytes:
     book = Workbook(write_only=True)
-    _sheet(
-        book, "About", ("what", "value"), [dict(zip(("what", "value"), pair, strict=True)) for pair in _about(answer)]
-    )
-    _sheet(book, "Schools", gap_rows.COLUMNS, gap_rows.rows(answer))
-    _sheet(book, "Cohorts", ("id", "name", "count", "state", "quote"), (c.model_dump() for c in answer.cohorts))
+    _sheet(book, "About", ("what", "value"), [dict(zip(("what", "value"), pair, strict=True)) for pair in about])
+    for title, (columns, rows) in sheets.items():
+        _sheet(book, title, columns, rows)
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _sheet(book: Workbook, title: str, columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> None:
+def _sheet(book: Workbook, title: str, columns: Sequence[str], rows: Rows) -> None:
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     for number, name in enumerate(columns, 1):

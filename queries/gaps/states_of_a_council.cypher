@@ -60,7 +60,10 @@ WITH c, complete, s, [s] + twins AS records
 OPTIONAL MATCH path = (s)-[:SUCCEEDS*1..9]->(old:School)
   WHERE all(step IN relationships(path) WHERE step.status = 'actual' AND coalesce(step.start_max, $as_of) <= $as_of)
     AND all(new IN nodes(path)[..-1] WHERE COUNT { (new)-[:SUCCEEDS]->() } = 1)
-    AND all(past IN nodes(path)[1..] WHERE COUNT { (past)<-[:SUCCEEDS]-() } = 1)
+    AND all(past IN nodes(path)[1..] WHERE COUNT { (past)<-[:SUCCEEDS]-() } = 1
+      AND NOT (coalesce(past.status, toString(past.closed)) IS NOT NULL AND coalesce(past.opened <= $as_of, true)
+        AND coalesce(past.closed > $as_of, NOT coalesce(past.status, '') STARTS WITH 'Closed')
+        AND NOT coalesce(past.status, '') STARTS WITH 'Proposed'))
 WITH c, complete, s, records, collect(old) AS earlier
 WITH c, complete, s, records + earlier AS records
 // Every public, actual claim on them that certainly holds on the day.

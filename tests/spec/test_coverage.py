@@ -131,6 +131,12 @@ CASES: dict[str, tuple[str, dict[str, Any], str, list[str]]] = {
         "Ash -SUCCEEDS-> Old{closed: 2013-09-01} <-SUPPORTS- Birch\nAsh -SUCCEEDS-> Elder{closed: 2013-09-01}", {},
         "not_known", ["no_link_recorded"],
     ),
+    "support for a predecessor that is open still, for it was split, is not carried": (
+        "Ash -SUCCEEDS-> Old{status: Open} <-SUPPORTS- Birch", {}, "not_known", ["no_link_recorded"],
+    ),
+    "support for a school of which another was split off stays its own": (
+        "Sprout -SUCCEEDS-> Ash{status: Open} <-SUPPORTS- Birch", {}, "linked", ["single_support"],
+    ),
     "support for another record of the school": (
         "Ash#100001 -SAME_AS-> Paper <-SUPPORTS- Birch", {}, "linked", ["single_support"],
     ),

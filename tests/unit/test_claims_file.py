@@ -37,6 +37,7 @@ from = "x:school:ash"
 to = "x:school:birch"
 quote = "Ash supports Birch"
 """
+CONFLICT = '[[conflict]]\nbetween = ["x:school:ash", "x:school:birch"]\nabout = "They differ."\n'
 
 Write = Callable[..., Path]
 
@@ -95,6 +96,11 @@ def test_a_claim_is_as_visible_as_its_document_unless_it_says_otherwise(write: W
     assert claim.visibility == "internal"
 
 
+def test_a_papers_conflicts_are_kept_on_its_document_and_on_no_other(write: Write) -> None:
+    batch = read_papers([write(HEAD, NODES, CLAIM.replace("x:school:birch", "004:cohort:free-schools"), CONFLICT)])
+    assert [d.conflicts for d in batch.documents] == [["They differ.|x:school:ash|x:school:birch"], None]
+
+
 def test_a_node_of_another_paper_comes_along_with_its_document(write: Write) -> None:
     claim = CLAIM.replace("x:school:birch", "004:cohort:free-schools")
     batch = read_papers([write(HEAD, NODES, claim)])
@@ -123,6 +129,7 @@ def test_a_node_of_another_paper_comes_along_with_its_document(write: Write) -> 
         ((HEAD, '[[facts]]\nid = "x"\n'), 1, "'facts' is no part of a claims file"),
         ((HEAD.replace("date = 2020-06-30\n", ""), NODES), 1, "no [document] with a date"),
         ((HEAD, NODES, '[[conflict]]\nbetween = ["x:school:ash"]\nabout = "One."\n'), 17, "two or more ids"),
+        ((HEAD, NODES, CONFLICT.replace("differ", "a | b")), 17, "has a | in it"),
         (
             (HEAD, NODES, '[[conflict]]\nbetween = ["x:school:ash", "x:y"]\nabout = "Two."\n'),
             17,

@@ -204,3 +204,15 @@ def test_json_that_breaks_off_is_refused_when_it_breaks_off(write: Write) -> Non
     table = open_table(write("b.json", b"[" + b'{"urn": 1}, ' * 1000 + b'{"ur'))
     with pytest.raises(BadInput, match="after record 1000"):
         list(table.rows())
+
+
+@pytest.mark.parametrize("packed", [bytes, gzip.compress])
+def test_the_meter_tells_how_much_of_a_file_has_been_read(write: Write, packed: Callable[[bytes], bytes]) -> None:
+    lines = [f"{n},School {hashlib.sha256(str(n).encode()).hexdigest()}\n" for n in range(40_000)]
+    table = open_table(write("a.csv", packed(f"URN,Name\n{''.join(lines)}".encode())))
+    rows = table.rows()
+    for _ in range(20_000):
+        next(rows)
+    assert 0.4 < table.packed.meter.part() < 0.6
+    assert len(list(rows)) == 20_000
+    assert table.packed.meter.part() == 1
