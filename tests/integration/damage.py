@@ -6,14 +6,17 @@ Each damage tells what its file must be read like: another content, and so many 
 import csv
 import gzip
 import io
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
 from graph.kinds import Node
 from graph.schema import Council, School
+from seed.files import repaired
 
 TABLES = {
     "schools_open_close_dates_20210422.csv.gz": "urn",
@@ -36,6 +39,13 @@ HUBS_DAY = date(2025, 9, 30)
 URN = 6  # digits
 ROWS, ODD = 40, 6  # of the start of an extract, and of the next rows beyond ASCII
 WIDE = 10_000
+
+DAY = re.compile(r"\d{1,2}[-/]\d{1,2}[-/]\d{4}|\d{4}-\d\d-\d\d|(19|20)\d{6}")
+DAYS = (
+    "31-02-2020", "29-02-2019", "2020-13-01", "00-00-0000", "1/2/3", "99999999", "44197", "2020-01-01T00:00:00Z",
+    "Sept 2012", "01-01-1900", "-1", "12-01-10000", "0001-01-01", "1e9", "today", "2020-W05", "\u0661\u0662-01-2020",
+    "31/12/1999 23:59", "3-2-2020", "20200230", "01.09.2016", "9999-12-31", "2016-09", "1 September 2016", "NaT",
+)  # fmt: skip
 
 Find = Callable[[str], Path]
 Cells = list[list[str]]
@@ -85,7 +95,7 @@ def officers(find: Find) -> list[bytes]:
     """Make an officers' list: each school of the head of Leeds supports the next."""
     table = list(csv.reader(io.StringIO(b"".join(lines_of(find, "edubase_leeds_20230705.csv.gz")).decode())))
     urns = [row[0] for row in table[1:]]
-    rows = [f"supports,{a},{b},12/07/2019,first,Example note" for a, b in zip(urns, urns[1:], strict=False)]
+    rows = [f"supports,{a},{b},12/07/2019,first,Example note" for a, b in pairwise(urns)]
     return [f"{line}\n".encode() for line in ("relationship,first party,second party,from,note,source", *rows)]
 
 
@@ -121,7 +131,6 @@ def flipped(data: bytes, random: Random, places: range, times: int) -> bytes:
     for at in random.choices(places, k=times):
         out[at] ^= 1 << random.randrange(8)
     return bytes(out)
-
 
 
 def held_before(head: Head) -> list[Node]:
@@ -171,7 +180,7 @@ def wrong_code_pages(head: Head, random: Random) -> Iterator[tuple[str, Case]]:
     yield "a tail of NULs", Case(data + bytes(4096), b"")
     if len(odd) > 1:
         lines = [decoded(line).encode() for line in head.lines]
-        lines[odd[-1]] = decoded(head.lines[odd[-1]]).encode("cp1252")
+        lines[odd[-1]] = repaired(decoded(head.lines[odd[-1]])).encode("cp1252")
         yield "two pages", Case(b"".join(lines), without(head, odd[-1]), 1)
     spoilt = head.with_cell(random.randrange(2, ROWS), head.key, "1\x07")
     yield "a control character", spoilt
@@ -206,3 +215,11 @@ def wrong_cells(head: Head, random: Random) -> Iterator[tuple[str, Case]]:
     for column in {0, 1, len(head.cells[0]) - 1} - {head.key, len(head.cells[0])}:
         case = head.with_cell(at, column, "x " * 500_000)
         yield f"a million characters in column {column}", Case(case.data, rows=len(head.cells) - 1)
+
+
+def wrong_days(head: Head, _: Random) -> Iterator[tuple[str, Case]]:
+    """Days of all kinds in each column of days: such as do not exist, and such as are written otherwise."""
+    for column, name in enumerate(head.cells[0]):
+        if sum(bool(DAY.match(row[column])) for row in head.cells[1:]) * 2 > len(head.cells):
+            rows = [[*row[:column], day, *row[column + 1 :]] for row, day in zip(head.cells[1:], DAYS, strict=False)]
+            yield f"days in {name}", Case(joined([head.cells[0], *rows]), rows=len(rows))

@@ -1,4 +1,4 @@
-"""What must hold of a load for every file, whatever is in it: all or nothing, every row counted, no trace of rejects."""
+"""What must hold of a load of any file: all or nothing, every row counted, nothing of rejected rows."""
 
 import csv
 import io
@@ -102,8 +102,9 @@ class Harmless:
 
     def check(self, name: str, case: Case) -> None:
         """Load a damaged file, make sure that it is read as its damage tells, and put the database back."""
-        found = self.take(self.write(name, case.data))
-        if found.sentence is None:
+        try:
+            found = self.take(self.write(name, case.data))
+        finally:
             self.put_back()
         if case.like == b"":
             assert found.sentence
