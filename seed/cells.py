@@ -23,7 +23,7 @@ PERSONAL = re.compile(
     r"^head(title|firstname|lastname|honours|preferredjobtitle|name)|^headof|^props|phone|^tel|^fax|email|contact"
     r"|principal|chairof"
 )
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f]")  # the others are spaces
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x7f\u202a-\u202e\u2066-\u2069]")  # ASCII's but for spaces, and turned text
 _WHOLE = re.compile(r"-?\d{1,12}(\.0+)?")
 _DECIMAL = re.compile(r"-?\d{1,12}(\.\d+)?")
 

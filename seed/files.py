@@ -120,10 +120,11 @@ def _csv_header(packed: Packed, coding: str, delimiter: str) -> list[str]:
     if isinstance(first[0], csv.Error):
         raise BadInput(f"{packed.path} has a header that cannot be read ({first[0]}); {SAVE_AS_CSV}.")
     header = [_decoded(name).strip() for name in first[0]]
-    widths = Counter(0 if isinstance(cells, csv.Error) else len(cells) for cells in first[1:])
-    usual, times = widths.most_common(1)[0]
+    rows = [cells for cells in first[1:] if cells != first[0]]
+    widths = Counter(0 if isinstance(cells, csv.Error) else len(cells) for cells in rows)
+    usual, times = next(iter(widths.most_common(1)), (0, 0))
     # Some registers name one column more than they fill: the surplus names at the end belong to nothing.
-    if times >= AGREEING and times * 2 >= len(first) and 1 < usual < len(header) and len(header) not in widths:
+    if times >= AGREEING and times * 2 > len(rows) and 1 < usual < len(header) and len(header) not in widths:
         return header[:usual]
     while header and not header[-1]:
         header.pop()
@@ -141,6 +142,8 @@ def _row(number: int, cells: list[str] | csv.Error, header: list[str]) -> Row | 
     if isinstance(cells, csv.Error):
         remedy = "close the quotation mark or shorten the cell"
         return BadRow(number, Rejected("(row)", "", f"the row cannot be read: {cells}", remedy))
+    if [cell.strip() for cell in cells] == header:
+        return BadRow(number, Rejected("(row)", "", "the row is the header again", "take it out"))
     if not fits(cells, len(header)):
         reason = f"the row has {len(cells)} cells where the header has {len(header)}"
         remedy = "put quotation marks round a cell that holds a comma, and close each of them"

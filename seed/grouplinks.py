@@ -26,6 +26,9 @@ from seed.source import Item, Rejected, Row, Upload
 _OF_SCHOOLS = ("urn", "name", "type_code", "type", "phase", "council", "council_name", "gss")
 LINK_ALIASES = GROUP_ALIASES | {name: ALIASES[name] for name in _OF_SCHOOLS} | {"joined": ("Joined date", "Join date")}
 
+# A row: its school, its group, the name and ONS code of its council, and the days and status of the link.
+_Read = tuple[School, Trust | Partnership | Body, tuple[str, str | None], dict[str, Any]]
+
 
 @dataclass
 class _Survey:
@@ -80,18 +83,19 @@ class GroupLinksImporter(RegisterImporter):
             Rejected: A cell cannot be true, or the link stood in an earlier row.
         """
         cells = Cells(row.cells, self.columns.of)
-        subject, body, told = self._read(cells, document.id)
+        subject, body, council, told = self._read(cells, document.id)
         self.once(cells, "urn", (subject.urn, body.uid), row.number)
         yield from (subject, body)
         if subject.id not in self._placed and is_council(subject.council):
             self._placed.add(subject.id)
-            council = (cells.text("council_name") or "", cells.text("gss"))
             yield from place_items(subject, council, document.id, self.day)
         yield _link(subject, body, document.id, told)
 
-    def _read(self, cells: Cells, source: str) -> tuple[School, Trust | Partnership | Body, dict[str, Any]]:
+    def _read(self, cells: Cells, source: str) -> _Read:
+        """Read all cells of a row, so that one that is rejected has told of nothing."""
         subject, body = school(cells, source), group(cells, source)
-        return subject, body, link_days(cells, body.status, self.day)
+        council = (cells.text("council_name") or "", cells.text("gss"))
+        return subject, body, council, link_days(cells, body.status, self.day)
 
     def _survey(self, table: Table) -> _Survey:
         found = _Survey()
@@ -106,7 +110,7 @@ class GroupLinksImporter(RegisterImporter):
         if isinstance(row, BadRow):
             raise row.fault
         cells = Cells(row.cells, self.columns.of)
-        subject, _, _ = self._read(cells, "")
+        subject, *_ = self._read(cells, "")
         what = group_kind(cells)
         found.sectors.add(what.sector)
         if is_council(subject.council):

@@ -2,7 +2,7 @@
 
 import re
 
-from seed.cells import Cells
+from seed.cells import LONGEST, Cells
 from seed.links_columns import ALIASES, RETURN_ALIASES
 
 _PERSONAL = (
@@ -20,7 +20,7 @@ def refuse_persons(cells: Cells) -> None:
     """
     for field in ALIASES | RETURN_ALIASES:
         for what, pattern in _PERSONAL:
-            if pattern.search(cells.raw(field)):
+            if pattern.search(cells.raw(field)[:LONGEST]):  # a longer cell is rejected where it is read
                 fault = cells.rejected(field, f"holds {what}", "take it out: posts are recorded, people are not")
                 fault.value = ""
                 raise fault
