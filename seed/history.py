@@ -96,11 +96,10 @@ def _spell(run: Sequence[Sighting], gone: Sequence[date]) -> Spell:
 
 
 def _start(run: Sequence[Sighting], before: date | None) -> tuple[date | None, date | None]:
-    """Bound the start: an exact day told by the newest snapshot holds unless a sighting or an absence denies it."""
-    newest = run[-1]
+    """Bound the start: the exact day that was told last holds unless a sighting or an absence denies it."""
     tops = [s.day if before and s.start_max < before else s.start_max for s in run if s.start_max]
     latest = min(tops, default=None)
-    exact = newest.start_min if newest.start_min and newest.start_min == newest.start_max else None
+    exact = next((s.start_min for s in reversed(run) if s.start_min and s.start_min == s.start_max), None)
     if exact and exact <= run[0].day and not (before and exact < before):
         return exact, exact
     told = next((s.start_min for s in reversed(run) if s.start_min), None)

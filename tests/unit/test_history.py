@@ -39,6 +39,11 @@ def test_a_told_start_is_exact_unless_an_absence_denies_it() -> None:
     assert bounds([seen(MAR, start=JAN)], [FEB]) == [(FEB, MAR, MAR, None)]
 
 
+def test_a_vaguer_snapshot_leaves_an_exact_start_as_it_is() -> None:
+    vague = Sighting(APR, "gias:establishments", date(2009, 9, 1), APR, APR)  # began at the earliest when it opened
+    assert bounds([seen(MAR, start=JAN), vague], []) == [(JAN, JAN, APR, None)]
+
+
 def test_a_told_end_stands() -> None:
     assert bounds([seen(MAR, start=JAN, end=FEB)], []) == [(JAN, JAN, FEB, FEB)]
 
