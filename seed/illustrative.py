@@ -22,7 +22,7 @@ from seed.illustrative_schools import FIRST_URN, cast, setting
 from seed.illustrative_support import support
 from seed.source import Batch, Item
 
-VERSION = 1
+VERSION = 2
 PER_COUNCIL, SMALL = 120, 12
 
 

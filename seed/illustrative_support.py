@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from graph.kinds import Link
-from graph.schema import AnsweredNone, PartnersWith, SameAs, Supports
+from graph.schema import AnsweredNone, Offers, PartnersWith, SameAs, Supports
 from seed.illustrative_days import ENTRY, PAPER, RETURN, Bounds, back, seen, spell
 from seed.illustrative_groups import Scene
 from seed.illustrative_links import TEACHING_END, TEACHING_SPELL, claim
@@ -32,6 +32,7 @@ def support(scene: Scene) -> Iterator[Link]:
     yield from _partners(scene)
     yield from _closed_supporters(scene)
     yield from _one_body_twice(scene)
+    yield from _offers(scene)
 
 
 def _pool(scene: Scene) -> dict[str, list[str]]:
@@ -203,3 +204,11 @@ def _one_body_twice(scene: Scene) -> Iterator[Link]:
     for actor in scene.playing("one_body_twice"):
         yield help_(scene, records[0], actor.id, RETURN, seen(days.asked))
         yield help_(scene, records[1], actor.id, ENTRY, seen(days.entered))
+
+
+def _offers(scene: Scene) -> Iterator[Link]:
+    """Let one in eight of the ordinary schools that have support be willing to support others of their council."""
+    dice, council = scene.setting.dice, scene.setting.council.id
+    for actor in scene.linked[::8]:
+        told = {"focus": dice.choice(FOCUSES), "capacity": dice.randint(1, 3)}
+        yield claim(Offers, actor.id, council, ENTRY, seen(scene.setting.days.entered), **told)
