@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -113,19 +114,20 @@ class GiasImporter:
         subject = school(cells, document.id)
         self._once(cells, subject, row.number)
         yield subject
-        if self._dates_only():
+        if self._dates_only:
             return
         council = self._survey.councils.get(subject.council or "")
         yield from place_items(subject, council, document.id, self._day)
         yield from group_items(cells, subject, document.id, self._day)
         yield from inspection_items(cells, subject, document.id)
 
+    @cached_property
     def _dates_only(self) -> bool:
         return not _STATUS & self.columns.of.keys()
 
     def _document(self, upload: Upload) -> Document:
         councils, day = self._survey.councils, self._day
-        if self._dates_only():
+        if self._dates_only:
             series, key, of, scope = "gias-dates", "gias-dates", "open and close dates", []
         else:
             scope = ["*"] if len(councils) >= NATIONAL else sorted(councils)
@@ -146,7 +148,7 @@ class GiasImporter:
 
     def _absence(self) -> dict[str, Any]:
         """Say for which links an empty cell tells that there is none: those whose other end the file tells surely."""
-        if self._dates_only():
+        if self._dates_only:
             return {"types": []}
         types = {"IN_AREA_OF", "MAINTAINS"} if "council" in self.columns.of else set()
         types |= {entry for field, entry in ABSENCE.items() if field in self.columns.of}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from graph.kinds import Link, Node
@@ -25,14 +26,18 @@ def place_items(subject: School, council: tuple[str, str | None] | None, source:
     code = subject.council
     if council is None or code is None:
         return
-    name, gss = council
-    told = {"id": f"council:{code}", "name": name or f"Council {code}", "code": code, "source": source}
-    known = {"gss": gss, "region": REGION_BY_CODE.get(code)}
-    yield Council.model_validate(told | {field: value for field, value in known.items() if value})
+    yield _council(code, *council, source)
     days = span(subject, day)
     yield claim(InAreaOf, (subject.id, f"council:{code}"), source, {"status": "actual"} | days)
     if subject.sector == "maintained":
         yield claim(Maintains, (f"council:{code}", subject.id), source, {"status": _status(subject)} | days)
+
+
+@lru_cache(maxsize=1024)
+def _council(code: str, name: str | None, gss: str | None, source: str) -> Council:
+    told = {"id": f"council:{code}", "name": name or f"Council {code}", "code": code, "source": source}
+    known = {"gss": gss, "region": REGION_BY_CODE.get(code)}
+    return Council.model_validate(told | {field: value for field, value in known.items() if value})
 
 
 def group_items(cells: Cells, subject: School, source: str, day: date) -> Iterator[Item]:

@@ -4,15 +4,13 @@ Pure functions: the result depends on the set of snapshots, not on the order in 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 _BOUNDS = ("start_min", "start_max", "end_min", "end_max")
 
 
-@dataclass(frozen=True, order=True)
-class Sighting:
+class Sighting(NamedTuple):
     """One snapshot that has the link: its day, its Document, and the bounds that it tells."""
 
     day: date
@@ -25,7 +23,7 @@ class Sighting:
     @classmethod
     def of(cls, day: date, told: Mapping[str, Any]) -> Self:
         """Take a sighting from the properties of a claim as a snapshot tells it."""
-        return cls(day, str(told["source"]), *(told.get(name) for name in _BOUNDS))
+        return cls(day, str(told["source"]), *map(told.get, _BOUNDS))
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -39,12 +37,11 @@ class Sighting:
 
     def written(self) -> str:
         """Give the sighting as it is stored."""
-        days = [self.day, self.start_min, self.start_max, self.end_min, self.end_max]
-        return "|".join([self.document, *(day.isoformat() if day else "" for day in days)])
+        day, document, *bounds = self
+        return "|".join([document, day.isoformat(), *[bound.isoformat() if bound else "" for bound in bounds]])
 
 
-@dataclass(frozen=True)
-class Spell:
+class Spell(NamedTuple):
     """One unbroken time of a link: its bounds and the snapshots that have it, oldest first."""
 
     start_min: date | None
@@ -55,8 +52,7 @@ class Spell:
 
     def properties(self) -> dict[str, Any]:
         """Give the spell as properties of a claim; what is not known is left out."""
-        bounds = {name: getattr(self, name) for name in _BOUNDS}
-        told = {name: day for name, day in bounds.items() if day is not None}
+        told: dict[str, Any] = {name: day for name, day in zip(_BOUNDS, self[:4], strict=True) if day is not None}
         return told | {"source": self.seen[-1].document, "seen": [s.written() for s in self.seen]}
 
 

@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
+PAGE = 1_000  # lines that are packed together
+
 Properties = Mapping[str, Any] | None
 Ends = tuple[str, str] | None
 Key = tuple[str, str]  # label or type, and id
@@ -42,6 +44,7 @@ class Journal:
         self._told: set[Key] = set()
         self._packer = zlib.compressobj(3)
         self._parts: list[bytes] = []
+        self._page: list[list[Any]] = []
 
     def node(self, label: str, name: str, before: Properties, after: Properties) -> None:
         """Note one node."""
@@ -67,10 +70,17 @@ class Journal:
             self._pack([entry.kind, entry.id, entry.ends, entry.before])
 
     def _pack(self, line: list[Any]) -> None:
-        self._parts.append(self._packer.compress(_ENCODER.encode(line).encode() + b"\n"))
+        self._page.append(line)
+        if len(self._page) == PAGE:
+            self._turn()
+
+    def _turn(self) -> None:
+        self._parts.append(self._packer.compress(_ENCODER.encode(self._page).encode() + b"\n"))
+        self._page = []
 
     def packed(self) -> bytes:
         """Give the journal as bytes to keep, and close it: ids, ends and what was held before."""
+        self._turn()
         return b"".join([*self._parts, self._packer.flush()])
 
     def lines(self) -> Iterator[str]:
@@ -116,8 +126,8 @@ class Past(NamedTuple):
 def unpacked(data: bytes) -> Past:
     """Read a kept journal."""
     past = Past([], [])
-    for line in zlib.decompress(data).splitlines():
-        kind, name, ends, *before = json.loads(line, object_hook=_undated)
-        entry = Entry(kind, name, tuple(ends) if ends else None, before[0] if before else None, None)
-        (past.changed if before else past.told).append(entry)
+    for page in zlib.decompress(data).splitlines():
+        for kind, name, ends, *before in json.loads(page, object_hook=_undated):
+            entry = Entry(kind, name, tuple(ends) if ends else None, before[0] if before else None, None)
+            (past.changed if before else past.told).append(entry)
     return past

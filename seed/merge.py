@@ -21,6 +21,13 @@ def _told_lines(told: Mapping[str, str], values: Properties, source: str) -> lis
     return sorted(f"{document} {','.join(sorted(names))}" for document, names in apart.items())
 
 
+def _first_told(fresh: Properties, source: str) -> Properties:
+    """Give the properties of a node that was not held: as `merge_node` would, without comparing."""
+    absent = sorted(name for name, value in fresh.items() if value is None and name not in KEPT_APART)
+    told = {k: v for k, v in fresh.items() if v is not None and (k in {"id", "source"} or k not in KEPT_APART)}
+    return told | ({"told": [f"{source} {','.join(absent)}"]} if absent else {})
+
+
 def merge_node(held: Mapping[str, Any] | None, node: Node, rank: Rank) -> Properties:
     """Give the properties of a node after one more Document: for each property, the newest Document that tells it.
 
@@ -29,6 +36,8 @@ def merge_node(held: Mapping[str, Any] | None, node: Node, rank: Rank) -> Proper
     """
     fresh = node.model_dump(exclude_unset=True)
     source = str(fresh.get("source") or "")
+    if not held and source:
+        return _first_told(fresh, source)
     values = {k: v for k, v in (held or {}).items() if k not in KEPT_APART}
     told = told_by(held) if held else {}
     for name, value in fresh.items():

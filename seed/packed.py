@@ -3,6 +3,7 @@
 import codecs
 import gzip
 import hashlib
+import io
 import lzma
 import re
 import struct
@@ -90,7 +91,8 @@ class Packed:
         raw = stack.enter_context(self.path.open("rb"))
         self.meter.watch(raw, self.path.stat().st_size)
         if self.packing == "gzip":
-            return cast("IO[bytes]", stack.enter_context(gzip.GzipFile(fileobj=raw)))
+            unpacked = cast("io.RawIOBase", stack.enter_context(gzip.GzipFile(fileobj=raw)))
+            return cast("IO[bytes]", io.BufferedReader(unpacked, CHUNK))
         if self.member is None:
             return raw
         try:

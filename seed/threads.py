@@ -1,10 +1,9 @@
 """Links of a register through time: every snapshot widens, splits or ends the spells of each link that it covers."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph import cypher
 from graph.kinds import Link
@@ -35,8 +34,7 @@ def is_sighting(writing: Writing, claim: Link) -> bool:
     return bool(register and register.series and claim.id.startswith(f"{register.series}:") and claim.id.endswith(":1"))
 
 
-@dataclass(frozen=True)
-class _Thread:
+class _Thread(NamedTuple):
     """One link of a register: its ends, the spells that are held, and the words of its newest snapshot."""
 
     rel: str
