@@ -1,7 +1,7 @@
 """What commands ask in common: the options that say which schools, which day and what counts, and their reading."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, get_args
 
 import click
@@ -12,10 +12,12 @@ from graph.coverage_options import Audience, CountKind, Scope, SupportQuery
 from graph.errors import BadInput
 from graph.kinds import Focus
 from graph.lookup import words_held
+from graph.side_answers import SidesQuery
 from graph.store import Store
 
 Command = Callable[..., Any]
-Query = TypeVar("Query", bound=SupportQuery)
+Query = TypeVar("Query", bound=SupportQuery | SidesQuery)
+Support = TypeVar("Support", bound=SupportQuery)
 
 
 def choice(known: Any) -> click.Choice[str]:
@@ -23,12 +25,18 @@ def choice(known: Any) -> click.Choice[str]:
     return click.Choice(get_args(known) or list(known))
 
 
-_OPTIONS = (
+_PLACE = (
     click.option("--council", help="Id, code, GSS or exact name; the nation if left out."),
     click.option(
         "--as-of", type=Day(), metavar="YYYY-MM-DD", help="The day asked about; default: the council's newest source."
     ),
     click.option("--carry", type=click.IntRange(0, 1200), help="Months for which a link counts after its last word."),
+)
+_AUDIENCE = click.option(
+    "--audience", type=choice(Audience), default="public", show_default=True, help="Who will see it."
+)
+_OPTIONS = (
+    *_PLACE,
     click.option("--scope", type=choice(Scope), default="state-funded", show_default=True, help="Which schools."),
     click.option("--count", type=choice(CountKind), multiple=True, help="Count these links as support too."),
     click.option("--direct-only", is_flag=True, help="Leave membership of alliances and partnerships out."),
@@ -36,13 +44,27 @@ _OPTIONS = (
     click.option("--phase", multiple=True, help="Only schools of this phase (GIAS name)."),
     click.option("--sector", multiple=True, help="Only schools of this sector."),
     click.option("--trust", help="Only schools of this trust: id, UID or exact name."),
-    click.option("--audience", type=choice(Audience), default="public", show_default=True, help="Who will see it."),
+    _AUDIENCE,
 )
+
+
+def place_options(command: Command) -> Command:
+    """Give a command the options that say where, as at which day and for how long a link counts."""
+    return _with(_PLACE, command)
+
+
+def audience_option(command: Command) -> Command:
+    """Give a command the option that says who will see its answer."""
+    return _AUDIENCE(command)
 
 
 def support_options(command: Command) -> Command:
     """Give a command the options that every question about support takes."""
-    for option in reversed(_OPTIONS):
+    return _with(_OPTIONS, command)
+
+
+def _with(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:
+    for option in reversed(options):
         command = option(command)
     return command
 
@@ -66,7 +88,7 @@ def read_query(model: type[Query], asked: dict[str, Any]) -> Query:
         raise BadInput(f"--{name} {first['input']!r}: {first['msg']}; see `{command} --help`.") from None
 
 
-def as_held(store: Store, query: Query) -> Query:
+def as_held(store: Store, query: Support) -> Support:
     """Write phases and sectors as the schools held do, and tell of those that none has: they may be slips."""
     told: dict[str, tuple[str, ...]] = {"phase": query.phase, "sector": query.sector}
     for name, asked in told.items():

@@ -20,6 +20,7 @@ _COMMANDS = {
     "template": "api.cli_template",
     "gaps": "api.cli_gaps",
     "conflicts": "api.cli_conflicts",
+    "rules": "api.cli_rules",
     "what-if": "api.cli_what_if",
     "match": "api.cli_match",
     "map": "api.cli_map",

@@ -1,15 +1,14 @@
 """`partnerships conflicts`: what sources tell differently, side by side."""
 
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 
-from api.cli import Day
+from api.asking import audience_option, choice, place_options, read_query
 from api.database import database
 from api.output import rendered, with_output, write
 from graph.conflict_answers import ConflictsQuery
-from graph.coverage_options import Audience
 from queries.side_by_side import KINDS, conflicts
 
 _VIEWS = {
@@ -20,19 +19,13 @@ _VIEWS = {
 
 
 @click.command(name="conflicts")
-@click.option("--council", help="Id, code, GSS or exact name; the nation if left out.")
-@click.option(
-    "--as-of", type=Day(), metavar="YYYY-MM-DD", help="The day asked about; default: the council's newest source."
-)
-@click.option("--carry", type=click.IntRange(0, 1200), help="Months for which a link counts after its last word.")
-@click.option("--kind", type=click.Choice(KINDS), multiple=True, help="Only conflicts of this kind.")
-@click.option(
-    "--audience", type=click.Choice(get_args(Audience)), default="public", show_default=True, help="Who will see it."
-)
+@place_options
+@click.option("--kind", type=choice(KINDS), multiple=True, help="Only conflicts of this kind.")
+@audience_option
 @with_output
 def command(form: str, output: Path | None, **asked: Any) -> None:
     """Claims that disagree, with their sources side by side; nothing is resolved."""
-    query = ConflictsQuery(**{name: value for name, value in asked.items() if value is not None})
+    query = read_query(ConflictsQuery, asked)
     with database() as store:
         answer = conflicts(store, query)
     write(rendered(answer, form, _VIEWS), output)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from graph.conflict_answers import Side, Subject
 from graph.coverage_options import NEVER
+from graph.side_answers import Side, Subject
 from graph.store import Rows, Store
 
 _CLAIMS = (

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from graph.conflict_answers import Conflicts, Side
+from graph.conflict_answers import Conflicts
+from graph.side_answers import Side
 
 _OF_SIDE = tuple(Side.model_fields)
 COLUMNS = (

@@ -6,8 +6,9 @@ from itertools import groupby
 from rich.console import Console
 from rich.table import Table
 
-from graph.conflict_answers import Conflict, Conflicts, Side
+from graph.conflict_answers import Conflict, Conflicts
 from graph.schema import LINKS
+from graph.side_answers import Side
 from viz import words
 from viz.terminal import WIDTH
 

@@ -12,7 +12,8 @@ from openpyxl.utils import get_column_letter
 
 from graph.answers import Gaps
 from graph.conflict_answers import Conflicts
-from viz import conflict_rows, gap_rows, words
+from graph.rule_answers import Rules
+from viz import conflict_rows, gap_rows, rule_rows, words
 
 Rows = Iterable[Mapping[str, Any]]
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
@@ -38,7 +39,7 @@ def _about(answer: Gaps) -> list[tuple[str, str]]:
     ]
 
 
-def _withheld_and_licence(answer: Gaps | Conflicts) -> list[tuple[str, str]]:
+def _withheld_and_licence(answer: Gaps | Conflicts | Rules) -> list[tuple[str, str]]:
     return [
         ("withheld", f"{answer.withheld} items withheld" if answer.withheld else "nothing withheld"),
         ("licence", answer.attribution),
@@ -53,6 +54,11 @@ def gaps_csv(answer: Gaps) -> str:
 def conflicts_csv(answer: Conflicts) -> str:
     """Give conflicts as CSV: a header, one line a claim, and last the day and whose data it holds."""
     return _csv(conflict_rows.COLUMNS, conflict_rows.rows(answer))
+
+
+def rules_csv(answer: Rules) -> str:
+    """Give how subjects stand to rules as CSV: a header, one line a subject, last the day and whose data it holds."""
+    return _csv(rule_rows.COLUMNS, rule_rows.rows(answer))
 
 
 def gaps_xlsx(answer: Gaps) -> bytes:
@@ -71,6 +77,19 @@ def conflicts_xlsx(answer: Conflicts) -> bytes:
         *_withheld_and_licence(answer),
     ]
     return workbook(about, {"Claims": (conflict_rows.COLUMNS, conflict_rows.rows(answer))})
+
+
+def rules_xlsx(answer: Rules) -> bytes:
+    """Give how subjects stand to rules as a workbook: what it is, then one line a subject, then the rules."""
+    about = [
+        ("question", f"Is what the papers lay down kept to in {answer.council or 'England'}?"),
+        ("as at", answer.as_of.isoformat()),
+        *((words.RESULTS[result], str(n)) for result, n in answer.counts.model_dump().items()),
+        *_withheld_and_licence(answer),
+    ]
+    told = [rule.model_dump(exclude={"counts"}) | rule.counts.model_dump() for rule in answer.rules]
+    columns = list(told[0]) if told else ["name"]
+    return workbook(about, {"Rows": (rule_rows.COLUMNS, rule_rows.rows(answer)), "Rules": (columns, told)})
 
 
 def _csv(columns: Sequence[str], rows: Rows) -> str:

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from graph.answers import Counts
+from graph.rule_answers import ResultCounts, Rule
 
 STATES = {"linked": "support recorded", "confirmed_none": "school says none", "not_known": "not known"}
+RESULTS = {"holds": "holds", "broken": "broken", "cannot_be_checked": "cannot be checked"}
 UNKNOWN = "no source loaded says either way"
 STATUSES = {"actual": "actual", "proposed": "proposed", "ended": "ended"}
 CONFIDENCES = {
@@ -71,6 +73,23 @@ def answer(counts: Counts) -> str:
         f"Of {schools(total)}, {grouped(counts.linked)} {have} support recorded, "
         f"{grouped(counts.confirmed_none)} told us {they} none, and for {grouped(counts.not_known)} we do not know."
     )
+
+
+def results(counts: ResultCounts) -> str:
+    """Say how many subjects have each of the three results.
+
+    >>> results(ResultCounts(holds=2, broken=1, cannot_be_checked=1200))
+    'holds for 2, broken by 1, cannot be checked for 1,200.'
+    """
+    told = (grouped(counts.holds), grouped(counts.broken), grouped(counts.cannot_be_checked))
+    return "holds for {}, broken by {}, cannot be checked for {}.".format(*told)
+
+
+def applies(rule: Rule) -> str:
+    """Say on which days a rule is checked, and that it is not on the day asked about."""
+    last = f"to {day(rule.last_day)}" if rule.last_day else "no end known"
+    days = f"From {day(rule.first_day)}, {last}"
+    return f"{days}." if rule.in_force else f"{days}: not in force on the day asked about, so nothing is checked."
 
 
 def day(value: date) -> str:
