@@ -1,4 +1,4 @@
-"""What may be asked of the papers' rules, and the shape of the answer: the same for the command, addresses and files."""
+"""What may be asked of the papers' rules, and the shape of the answer, for the command, addresses and files alike."""
 
 from datetime import date
 from typing import Literal

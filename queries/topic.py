@@ -1,4 +1,4 @@
-"""A topic whose questions are asked alike, each giving `subject` and `claims`: of a place, as at a day, for an audience."""
+"""Topics whose questions are asked alike and give `subject` and `claims`: of a place, a day, for an audience."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -45,7 +45,7 @@ def answered(
         place: Id of a council; the nation if absent.
 
     Returns:
-        Rows of what was asked, each with the `kind` (the question's name) that gave it; what they name; how many of these are withheld.
+        Rows, each with the `kind` (the question's name) that gave it; what they name; how many of that are withheld.
     """
     parameters = _parameters(store, query, day)
     rows = _ask(store, asked, parameters, public=False)

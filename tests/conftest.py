@@ -1,5 +1,6 @@
 """A real Neo4j for every test that asks for one: new each run, emptied before each test."""
 
+import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -63,3 +64,13 @@ def drawn(store: Store) -> Callable[..., Store]:
 def repository() -> Path:
     """The root of the checkout."""
     return Path(__file__).parent.parent
+
+
+@pytest.fixture
+def papers(repository: Path) -> Path:
+    """The folder of the papers' own texts: PARTNERSHIPS_PAPERS, else beside the checkout."""
+    folder = Path(os.environ.get("PARTNERSHIPS_PAPERS") or repository.parent / "shared" / "seeds")
+    if not folder.is_dir():
+        missing = f"There is no folder {folder}: set PARTNERSHIPS_PAPERS to the folder of the five papers."
+        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
+    return folder

@@ -14,7 +14,7 @@ EXAMPLES = [(name, number) for name in NAMES for number in range(len(header(name
 
 def written(rows: Rows) -> list[str]:
     """Write rows as the examples do: cells parted by a bar, the parts of a list by a semicolon."""
-    return [" | ".join([row["subject"], row["result"], row["why"], "; ".join(row["claims"])]) for row in rows]
+    return [" | ".join([row["subject"], row["result"], row["why"], "; ".join(row["claims"])]).strip() for row in rows]
 
 
 def expected(example: Example) -> list[str]:

@@ -1,6 +1,5 @@
 """The papers' claims: each stands in its paper and fits the model, and a paper is known by its words."""
 
-import os
 import re
 from datetime import date
 from pathlib import Path
@@ -25,16 +24,6 @@ def nodes(batch: Batch) -> list[Node]:
 
 def claims(batch: Batch) -> list[Link]:
     return [item for item in batch.items if isinstance(item, Link)]
-
-
-@pytest.fixture
-def papers(repository: Path) -> Path:
-    """The folder of the papers' own texts: PARTNERSHIPS_PAPERS, else beside the checkout."""
-    folder = Path(os.environ.get("PARTNERSHIPS_PAPERS") or repository.parent / "shared" / "seeds")
-    if not folder.is_dir():
-        missing = f"There is no folder {folder}: set PARTNERSHIPS_PAPERS to the folder of the five papers."
-        pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
-    return folder
 
 
 def test_five_papers_are_shipped_and_read_as_one_batch() -> None:

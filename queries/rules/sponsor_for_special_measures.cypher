@@ -1,0 +1,72 @@
+/*
+title = "A sponsor is sought for a school in special measures"
+question = "Has, or seeks, every school that is in special measures a sponsor?"
+audience = "strategist"
+of = "queries.statements.rules"
+paper = "document:002"
+quote = "The Department for Education directed the local authority to seek a sponsor for any school judged to be in special measures"
+standing = "rule"
+from = 2013-02-01
+checkable_by = "a record of the sponsors that councils have sought, beside the register, which tells only of those found"
+params.as_of = "date: the day asked about, e.g. 2013-12-10"
+params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
+params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
+params.public = "bool: true leaves out what is not public"
+params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
+params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
+returns.subject = "str: id of whom or what the rule is checked of"
+returns.result = "str: holds, broken or cannot_be_checked"
+returns.why = "str: why, in a sentence or two"
+returns.claims = "list of str: ids of the claims and Documents that it rests on"
+
+[[examples]]
+network = """
+Ash -INSPECTED-> a:Inspection{date: 2013-03-01, overall: 4, category: SM}
+Birch -INSPECTED-> b:Inspection{date: 2013-03-01, overall: 4, category: SM}
+Cedar -INSPECTED-> c:Inspection{date: 2013-03-01, overall: 4, category: SM}
+Dale -INSPECTED-> d:Inspection{date: 2012-03-01, overall: 4, category: SM}
+Dale -INSPECTED-> e:Inspection{date: 2013-03-01, overall: 2} // out of it
+Elm{closed: 2013-08-31} -INSPECTED-> f:Inspection{date: 2013-03-01, overall: 4, category: SM}
+Fir -INSPECTED-> g:Inspection{date: 2013-03-01, overall: 4, category: SWK} // another category
+Corp:Body{kind: sponsor} -SPONSORS-> Ash
+Corp -SPONSORS{status: proposed}-> Birch
+"""
+params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+rows = """
+subject | result | why | claims
+Ash | holds | Ash, in special measures by its inspection of 2013-03-01, has a sponsor: Corp. | INSPECTED:Ash:a; SPONSORS:Corp:Ash
+Birch | holds | Birch, in special measures by its inspection of 2013-03-01, has a sponsor proposed: Corp. | INSPECTED:Birch:b; SPONSORS:Corp:Birch
+Cedar | cannot_be_checked | Cedar, in special measures by its inspection of 2013-03-01, has no sponsor recorded; whether one is sought, no source tells. | INSPECTED:Cedar:c
+"""
+*/
+MATCH (p:School)-[:INSPECTED]->(i:Inspection {category: 'SM'})
+WHERE i.date <= $as_of
+WITH DISTINCT coalesce($read_as[p.id], p.id) AS subject
+MATCH (s:School {id: subject})
+WHERE coalesce(s.closed > $as_of, NOT coalesce(s.status, '') STARTS WITH 'Closed') AND coalesce(s.opened <= $as_of, true)
+// Its newest inspection by that day, under its own and its earlier numbers.
+CALL (s) {
+  OPTIONAL MATCH (s)-[:SAME_AS|SUCCEEDS*0..6]-(p:School)-[seen:INSPECTED]->(i:Inspection)
+  WHERE coalesce($read_as[p.id], p.id) = s.id AND i.date <= $as_of AND (NOT $public OR seen.visibility = 'public')
+  RETURN i, seen ORDER BY i.date DESC, i.id DESC LIMIT 1
+}
+WITH s, i, seen WHERE i.category = 'SM'
+CALL (s) {
+  MATCH (s)-[:SAME_AS|SUCCEEDS*0..6]-(p:School)<-[r:SPONSORS]-(n)
+  WHERE coalesce($read_as[p.id], p.id) = s.id AND r.status <> 'ended' AND (NOT $public OR r.visibility = 'public')
+  MATCH (w:Entity {id: r.source})
+  WHERE w.date <= $as_of AND ((r.status = 'proposed' AND coalesce(r.end_max, r.end_min
+      + duration({months: $carry_other}), w.date + duration({months: $carry_other})) >= $as_of)
+    OR (r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
+  AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
+  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
+      ELSE r.end_min + duration({months: $carry_other}) >= $as_of END))
+  WITH DISTINCT n, r ORDER BY n.name, r.id
+  RETURN collect(DISTINCT n.name) AS names, collect(r.id) AS links, max(r.status = 'actual') AS found
+}
+RETURN s.id AS subject, CASE WHEN size(links) > 0 THEN 'holds' ELSE 'cannot_be_checked' END AS result,
+  s.name + ', in special measures by its inspection of ' + toString(i.date) + ', has '
+    + CASE WHEN size(links) = 0 THEN 'no sponsor recorded; whether one is sought, no source tells.'
+      ELSE 'a sponsor' + CASE WHEN found THEN ': ' ELSE ' proposed: ' END
+        + reduce(text = head(names), more IN tail(names) | text + ' and ' + more) + '.' END AS why,
+  [seen.id] + links AS claims ORDER BY subject
