@@ -49,7 +49,8 @@ class Evidence:
         scope = self.documents.get(name, {}).get("scope") or ()
         codes = [told.get("council"), *(scope if len(scope) == 1 else ())]
         found = [self.councils[code]["name"] for code in codes if code in self.councils]
-        found += [council["name"] for council in self.councils.values() if council["id"] in told.get("areas", ())]
+        areas = {name, *told.get("areas", ())}  # a council is its own
+        found += [council["name"] for council in self.councils.values() if council["id"] in areas]
         return Subject(id=name, name=told.get("name", name), council=next(iter(found), None))
 
     def is_hidden(self, ref: str) -> bool:

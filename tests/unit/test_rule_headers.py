@@ -1,4 +1,4 @@
-"""What rules say of themselves: their quotes stand in their papers, their days are in order, their headers are strict."""
+"""What rules say of themselves: their quotes stand in their papers, their days are right, their headers strict."""
 
 import re
 from datetime import date
