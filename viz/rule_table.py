@@ -15,8 +15,8 @@ def rules(answer: Rules) -> str:
     """Give the answer as text: question, day, counts, then each rule with its quote and its rows."""
     parts: list[str | Table] = [*headline(answer)]
     for rule in answer.rules:
-        parts += _rule(rule, answer)
-    return printed(*parts, answer.attribution)
+        parts += _rule(rule, answer) if any(rule.counts.model_dump().values()) else ()
+    return printed(*parts, *_empty(answer.rules), answer.attribution)
 
 
 def headline(answer: Rules) -> list[str]:
@@ -30,10 +30,19 @@ def headline(answer: Rules) -> list[str]:
     return lines
 
 
+def _empty(rules: list[Rule]) -> Iterator[str]:
+    """Name the rules without rows, so that nobody takes them for kept."""
+    for rule in rules:
+        if not rule.in_force:
+            yield f"\n{rule.title} ({rule.name}): {words.applies(rule)}"
+        elif not any(rule.counts.model_dump().values()):
+            yield f"\n{rule.title} ({rule.name}): nobody is held of whom it could be checked that day."
+
+
 def _rule(rule: Rule, answer: Rules) -> Iterator[str | Table]:
     yield f"\n{rule.title} ({rule.name}, a {rule.standing}; {rule.paper})"
     yield f"  “{rule.quote}”"
-    yield f"  {words.applies(rule)}" + (f" {words.results(rule.counts)}" if rule.in_force else "")
+    yield f"  {words.applies(rule)} {words.results(rule.counts)}"
     if rule.counts.cannot_be_checked:
         yield f"  To check what cannot be checked: {rule.checkable_by}."
     found = [row for row in answer.rows if row.rule == rule.name]

@@ -37,8 +37,8 @@ rows = """
 subject | result | why | claims
 Ash | holds | Ash is an academy with a sponsor, Corp, and no council is told to answer for it. | SPONSORS:Corp:Ash
 Birch | broken | Birch is an academy with a sponsor, Corp, yet Leicestershire is told to answer for it still. | MAINTAINS:Leicestershire:Birch; SPONSORS:Corp:Birch
-Cedar | cannot_be_checked | Cedar has a sponsor, Corp, and Leicestershire is told to answer for it; no source tells whether and when it converted. | MAINTAINS:Leicestershire:Cedar; SPONSORS:Corp:Cedar
-some | cannot_be_checked | some has a sponsor, Corp, and Leicestershire is told to answer for it; no source tells whether and when it converted. | OVERSEES:Leicestershire:some; SPONSORS:Corp:some
+Cedar | cannot_be_checked | Cedar: sponsored by Corp, and Leicestershire is told to answer for it; no source tells whether and when it converted. | MAINTAINS:Leicestershire:Cedar; SPONSORS:Corp:Cedar
+some | cannot_be_checked | some: sponsored by Corp, and Leicestershire is told to answer for it; no source tells whether and when it converted. | OVERSEES:Leicestershire:some; SPONSORS:Corp:some
 """
 */
 MATCH (:Council {code: '855'})<-[a:IN_AREA_OF]-(p:School|Cohort)<-[r:SPONSORS]-(n)
@@ -70,6 +70,6 @@ RETURN s.id AS subject, CASE WHEN NOT academy THEN 'cannot_be_checked' WHEN size
   s.name + CASE WHEN academy THEN ' is an academy with a sponsor, ' + sponsors + ', '
       + CASE WHEN size(duties) > 0 THEN 'yet ' + head(councils) + ' is told to answer for it still.'
         ELSE 'and no council is told to answer for it.' END
-    ELSE ' has a sponsor, ' + sponsors + ', and ' + coalesce(head(councils), 'no council')
+    ELSE ': sponsored by ' + sponsors + ', and ' + coalesce(head(councils), 'no council')
       + ' is told to answer for it; no source tells whether and when it converted.' END AS why,
   duties + links AS claims ORDER BY subject

@@ -47,6 +47,7 @@ WITH coalesce($read_as[b.id], b.id) AS subject, r, coalesce(r.as_given CONTAINS 
 WITH subject, collect(r.id) AS claims, max(derived) AS derived, min(r.start_max) AS known, max(r.end_min) AS last,
   CASE WHEN count(r.start_min) = count(r) THEN min(r.start_min) END AS first,
   CASE WHEN count(r.end_max) = count(r) THEN max(r.end_max) END AS gone
+WITH * WHERE last + duration({months: $carry_other}) >= $as_of // of what nobody spoke for so long nothing is asked
 WITH *, CASE WHEN last > $as_of THEN $as_of ELSE last END AS seen
 MATCH (s:Entity {id: subject})
 WITH *, CASE WHEN seen > known + duration({months: 6}) THEN 'too long'

@@ -35,7 +35,7 @@ params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = tr
 rows = """
 subject | result | why | claims
 Ash | broken | Ash is in several bodies: elm; heads. Whoever adds up their members counts it more than once. | MEMBER_OF:Ash:elm; MEMBER_OF:Ash:heads
-Birch | cannot_be_checked | Birch is in heads; whether it is in another body too, no source tells. | MEMBER_OF:Birch:heads
+Birch | cannot_be_checked | Birch is in heads; whether in another body too, no source tells. | MEMBER_OF:Birch:heads
 Cedar | holds | Cedar is in heads, and by a list declared complete in no other body. | MEMBER_OF:Cedar:heads; list
 eight | cannot_be_checked | eight: in heads; perhaps in guild too, which is proposed or told without certainty. | MEMBER_OF:eight:guild; MEMBER_OF:eight:heads
 """
@@ -75,5 +75,6 @@ RETURN s.id AS subject,
       THEN s.name + ': in ' + bodies + '; perhaps in ' + reduce(text = head(perhaps), more IN tail(perhaps) | text + ' and '
         + more) + ' too, which is proposed or told without certainty.'
     WHEN size(lists) > 0 THEN s.name + ' is in ' + bodies + ', and by a list declared complete in no other body.'
-    ELSE s.name + ' is in ' + bodies + '; whether it is in another body too, no source tells.' END AS why,
+    ELSE s.name + CASE WHEN s:Cohort THEN ': in ' ELSE ' is in ' END + bodies
+      + '; whether in another body too, no source tells.' END AS why,
   claims + CASE WHEN size(inside) > 1 OR size(perhaps) > 0 THEN [] ELSE lists END AS claims ORDER BY subject
