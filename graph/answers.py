@@ -71,6 +71,19 @@ class SchoolGap(BaseModel):
     nearest: Nearest | None = None
 
 
+class GroupGap(BaseModel):
+    """The schools of one council, phase, trust, region or sector: how many are in each state, and why."""
+
+    id: str | None = Field(description="id of the council or trust; absent for a word, and where none is on record")
+    name: str
+    schools: int
+    linked: int
+    confirmed_none: int
+    not_known: int
+    not_known_share: float = Field(description="not_known / schools, 0 to 1: how little the other counts say")
+    reasons: dict[str, int]
+
+
 class CohortState(BaseModel):
     """A counted, unnamed group with the source's words for it."""
 
@@ -113,6 +126,9 @@ class Gaps(BaseModel):
     illustrative: bool = False
     schools: list[SchoolGap]
     cohorts: list[CohortState]
+    groups: list[GroupGap] | None = Field(
+        None, exclude_if=lambda groups: groups is None, description="where asked for: the named schools by group"
+    )
     attribution: str = ATTRIBUTION
 
 

@@ -8,6 +8,7 @@ from graph import nearby
 from graph.answers import Also, Counts, Gaps, Nearest, Reason, SchoolGap, Supporter
 from graph.asked import Asked, ask
 from graph.cohorts import cohorts, count_cohorts
+from graph.coverage_groups import counted, grouped
 from graph.coverage_options import GapsQuery
 from graph.dates import last_confirmed
 from graph.need import need
@@ -84,12 +85,6 @@ def _supporter(here: Scene, item: Evidence) -> Supporter:
     )
 
 
-def counted(states: Iterable[str]) -> Counts:
-    """Count the three states."""
-    found = Counter(states)
-    return Counts(**{state: found[state] for state in ("linked", "confirmed_none", "not_known")})
-
-
 def _by_cohorts(asked: Asked[GapsQuery]) -> Counts | None:
     query = asked.query
     narrowed = query.phase or query.sector or asked.trust or query.scope != "state-funded"
@@ -117,6 +112,7 @@ def _answer(asked: Asked[GapsQuery], rows: list[SchoolGap], by_cohorts: Counts |
         illustrative=bool(asked.council and asked.council["illustrative"]),
         schools=sorted(_asked_for(rows, asked.query), key=_order),
         cohorts=cohorts(asked.scene, asked.council_id, asked.query) if asked.council_id else [],
+        groups=grouped(asked, rows),
     )
 
 
