@@ -23,11 +23,14 @@ def choice(known: Any) -> click.Choice[str]:
     return click.Choice(get_args(known) or list(known))
 
 
+_COUNCIL = click.option("--council", help="Id, code, GSS or exact name; the nation if left out.")
+_DAY = click.option(
+    "--as-of", type=Day(), metavar="YYYY-MM-DD", help="The day asked about; default: the council's newest source."
+)
+_DAYS = click.option(
+    "--at", type=Day(), metavar="YYYY-MM-DD", multiple=True, help="A day to compare; give two or more, in any order."
+)
 _OPTIONS = (
-    click.option("--council", help="Id, code, GSS or exact name; the nation if left out."),
-    click.option(
-        "--as-of", type=Day(), metavar="YYYY-MM-DD", help="The day asked about; default: the council's newest source."
-    ),
     click.option("--carry", type=click.IntRange(0, 1200), help="Months for which a link counts after its last word."),
     click.option("--scope", type=choice(Scope), default="state-funded", show_default=True, help="Which schools."),
     click.option("--count", type=choice(CountKind), multiple=True, help="Count these links as support too."),
@@ -42,7 +45,16 @@ _OPTIONS = (
 
 def support_options(command: Command) -> Command:
     """Give a command the options that every question about support takes."""
-    for option in reversed(_OPTIONS):
+    return _with(command, _DAY)
+
+
+def support_options_of_days(command: Command) -> Command:
+    """Give a command the same options, but several days for one."""
+    return _with(command, _DAYS)
+
+
+def _with(command: Command, day: Command) -> Command:
+    for option in reversed((_COUNCIL, day, *_OPTIONS)):
         command = option(command)
     return command
 

@@ -109,6 +109,16 @@ class Also(BaseModel):
     counts: Counts
 
 
+class Headline(BaseModel):
+    """The figures of an answer on coverage."""
+
+    counted_from: Literal["schools", "cohorts"]
+    counts: Counts
+    reasons: dict[str, int] = Field(description="not-linked schools by their reasons; one school may have several")
+    also: Also | None
+    left_out: dict[str, int]
+
+
 class Gaps(BaseModel):
     """Which schools have no support recorded, why, and how much it matters."""
 

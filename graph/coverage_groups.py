@@ -4,18 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from graph.answers import Counts, GroupGap, SchoolGap
+from graph.answers import GroupGap, SchoolGap
 from graph.asked import Asked
 from graph.coverage_options import By, GapsQuery
+from graph.headline import counted
 
 # Who a group is: its id (None where nothing tells of one, or it is a word and no body) and its name.
 Group = tuple[str | None, str]
-
-
-def counted(states: Iterable[str]) -> Counts:
-    """Count the three states."""
-    found = Counter(states)
-    return Counts(**{state: found[state] for state in ("linked", "confirmed_none", "not_known")})
 
 
 def grouped(asked: Asked[GapsQuery], rows: Iterable[SchoolGap]) -> list[GroupGap] | None:
