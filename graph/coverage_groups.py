@@ -38,7 +38,7 @@ def _group(asked: Asked[GapsQuery], row: SchoolGap, by: By) -> Group:
     if by == "trust":
         trusts = sorted((asked.scene.name(name), name) for name in asked.scene.trusts_of.get(row.id, ()))
         names = " and ".join(name for name, _ in trusts)
-        return (" ".join(sorted(key for _, key in trusts)), names) if trusts else (None, _no(by))
+        return (" ".join(key for _, key in trusts), names) if trusts else (None, _no(by))
     # A region is the council's: the register's own column of the school may be an office's, not one of the nine.
     council: Mapping[str, Any] = asked.scene.network.nodes[row.council_id] if row.council_id else {}
     word = council.get("region") if by == "region" else getattr(row, by)
