@@ -25,18 +25,21 @@ def choice(known: Any) -> click.Choice[str]:
     return click.Choice(get_args(known) or list(known))
 
 
-_PLACE = (
-    click.option("--council", help="Id, code, GSS or exact name; the nation if left out."),
-    click.option(
-        "--as-of", type=Day(), metavar="YYYY-MM-DD", help="The day asked about; default: the council's newest source."
-    ),
-    click.option("--carry", type=click.IntRange(0, 1200), help="Months for which a link counts after its last word."),
+_COUNCIL = click.option("--council", help="Id, code, GSS or exact name; the nation if left out.")
+_DAY = click.option(
+    "--as-of", type=Day(), metavar="YYYY-MM-DD", help="The day asked about; default: the council's newest source."
+)
+_DAYS = click.option(
+    "--at", type=Day(), metavar="YYYY-MM-DD", multiple=True, help="A day to compare; give two or more, in any order."
+)
+_CARRY = click.option(
+    "--carry", type=click.IntRange(0, 1200), help="Months for which a link counts after its last word."
 )
 _AUDIENCE = click.option(
     "--audience", type=choice(Audience), default="public", show_default=True, help="Who will see it."
 )
 _OPTIONS = (
-    *_PLACE,
+    _CARRY,
     click.option("--scope", type=choice(Scope), default="state-funded", show_default=True, help="Which schools."),
     click.option("--count", type=choice(CountKind), multiple=True, help="Count these links as support too."),
     click.option("--direct-only", is_flag=True, help="Leave membership of alliances and partnerships out."),
@@ -50,7 +53,7 @@ _OPTIONS = (
 
 def place_options(command: Command) -> Command:
     """Give a command the options that say where, as at which day and for how long a link counts."""
-    return _with(_PLACE, command)
+    return _with((_COUNCIL, _DAY, _CARRY), command)
 
 
 def audience_option(command: Command) -> Command:
@@ -60,7 +63,12 @@ def audience_option(command: Command) -> Command:
 
 def support_options(command: Command) -> Command:
     """Give a command the options that every question about support takes."""
-    return _with(_OPTIONS, command)
+    return _with((_COUNCIL, _DAY, *_OPTIONS), command)
+
+
+def support_options_of_days(command: Command) -> Command:
+    """Give a command the same options, but several days for one."""
+    return _with((_COUNCIL, _DAYS, *_OPTIONS), command)
 
 
 def _with(options: Sequence[Callable[[Command], Command]], command: Command) -> Command:

@@ -18,6 +18,7 @@ _COMMANDS = {
     "loads": "api.cli_loads",
     "undo": "api.cli_undo",
     "template": "api.cli_template",
+    "changes": "api.cli_changes",
     "gaps": "api.cli_gaps",
     "conflicts": "api.cli_conflicts",
     "rules": "api.cli_rules",

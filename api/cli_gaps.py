@@ -10,7 +10,7 @@ from api.database import database
 from api.output import rendered, with_output, write
 from graph.answers import State
 from graph.coverage import gaps
-from graph.coverage_options import GapsQuery
+from graph.coverage_options import By, GapsQuery
 from viz.words import REASONS
 
 _VIEWS = {"table": "viz.terminal:gaps", "csv": "viz.files:gaps_csv", "xlsx": "viz.files:gaps_xlsx"}
@@ -20,6 +20,7 @@ _VIEWS = {"table": "viz.terminal:gaps", "csv": "viz.files:gaps_csv", "xlsx": "vi
 @support_options
 @click.option("--state", type=choice(State), multiple=True, help="List only schools in this state.")
 @click.option("--reason", type=choice(REASONS), multiple=True, metavar="CODE", help="List only schools with it.")
+@click.option("--by", type=choice(By), help="One line a group, in order of name, with its counts.")
 @click.option("--km", type=float, default=15, show_default=True, help="How far a supporter may be, kilometres.")
 @click.option("--weight", multiple=True, metavar="X=N", help="Weight of concern, context or reach (3, 2, 1).")
 @with_output

@@ -71,6 +71,19 @@ class SchoolGap(BaseModel):
     nearest: Nearest | None = None
 
 
+class GroupGap(BaseModel):
+    """The schools of one council, phase, trust, region or sector: how many are in each state, and why."""
+
+    id: str | None = Field(description="id of the council or trust; absent for a word, and where none is on record")
+    name: str
+    schools: int
+    linked: int
+    confirmed_none: int
+    not_known: int
+    not_known_share: float = Field(description="not_known / schools, 0 to 1: how little the other counts say")
+    reasons: dict[str, int]
+
+
 class CohortState(BaseModel):
     """A counted, unnamed group with the source's words for it."""
 
@@ -96,6 +109,16 @@ class Also(BaseModel):
     counts: Counts
 
 
+class Headline(BaseModel):
+    """The figures of an answer on coverage."""
+
+    counted_from: Literal["schools", "cohorts"]
+    counts: Counts
+    reasons: dict[str, int] = Field(description="not-linked schools by their reasons; one school may have several")
+    also: Also | None
+    left_out: dict[str, int]
+
+
 class Gaps(BaseModel):
     """Which schools have no support recorded, why, and how much it matters."""
 
@@ -113,6 +136,9 @@ class Gaps(BaseModel):
     illustrative: bool = False
     schools: list[SchoolGap]
     cohorts: list[CohortState]
+    groups: list[GroupGap] | None = Field(
+        None, exclude_if=lambda groups: groups is None, description="where asked for: the named schools by group"
+    )
     attribution: str = ATTRIBUTION
 
 

@@ -1,6 +1,6 @@
 """A question about support with its council, trust and day found, and the ground that it is judged on."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -97,9 +97,32 @@ def ask(store: Store, query: Query, also: Collection[str] = ()) -> Asked[Query]:
         AmbiguousThing: Several answer to the name.
         BadInput: The database holds no source to date the answer by.
     """
-    council = find_council(store, query.council) if query.council else None
+    council = _council(store, query)
     day = query.as_of or default_day(store, council["id"] if council else None, query.audience)
+    return next(_on(store, query, council, [day], also))
+
+
+def ask_on(store: Store, query: Query, days: Iterable[date]) -> Iterator[Asked[Query]]:
+    """Find what a question names, and set the ground for each of several days in turn: one projection serves them all.
+
+    Raises:
+        UnknownThing: No such council or trust is held.
+        AmbiguousThing: Several answer to the name.
+    """
+    return _on(store, query, _council(store, query), list(days), ())
+
+
+def _council(store: Store, query: SupportQuery) -> dict[str, Any] | None:
+    return find_council(store, query.council) if query.council else None
+
+
+def _on(
+    store: Store, query: Query, council: Mapping[str, Any] | None, days: Sequence[date], also: Collection[str]
+) -> Iterator[Asked[Query]]:
     network = around_council(store, council, query.audience, also) if council else nation(store, query.audience)
-    here = scene(network, day, query.carry)
-    trust = here.known.now(here.one(find_entity(store, query.trust, "Trust")["id"])) if query.trust else None
-    return Asked(query, council, trust, store.read(_REGISTERS, day=day, public=query.audience == "public"), here)
+    named = find_entity(store, query.trust, "Trust")["id"] if query.trust else None
+    documents = store.read(_REGISTERS, day=max(days), public=query.audience == "public")
+    for day in days:
+        here = scene(network, day, query.carry)
+        trust = here.known.now(here.one(named)) if named else None
+        yield Asked(query, council, trust, [told for told in documents if told["day"] <= day], here)

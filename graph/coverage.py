@@ -1,15 +1,16 @@
 """Which schools have no support recorded, why, and how much it matters."""
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from graph import nearby
-from graph.answers import Also, Counts, Gaps, Nearest, Reason, SchoolGap, Supporter
+from graph.answers import Gaps, Nearest, Reason, SchoolGap, Supporter
 from graph.asked import Asked, ask
-from graph.cohorts import cohorts, count_cohorts
+from graph.cohorts import cohorts
+from graph.coverage_groups import grouped
 from graph.coverage_options import GapsQuery
 from graph.dates import last_confirmed
+from graph.headline import headline
 from graph.need import need
 from graph.scene import Scene
 from graph.store import Store
@@ -30,7 +31,7 @@ def gaps(store: Store, query: GapsQuery) -> Gaps:
     asked = ask(store, query)
     near = _near(store, asked, asked.people.schools)
     rows = [_row(asked, name, near.get(name)) for name in asked.people.schools]
-    return _answer(asked, rows, _by_cohorts(asked))
+    return _answer(asked, rows)
 
 
 def _near(store: Store, asked: Asked[GapsQuery], schools: Sequence[str]) -> dict[str, Near]:
@@ -84,55 +85,20 @@ def _supporter(here: Scene, item: Evidence) -> Supporter:
     )
 
 
-def counted(states: Iterable[str]) -> Counts:
-    """Count the three states."""
-    found = Counter(states)
-    return Counts(**{state: found[state] for state in ("linked", "confirmed_none", "not_known")})
-
-
-def _by_cohorts(asked: Asked[GapsQuery]) -> Counts | None:
-    query = asked.query
-    narrowed = query.phase or query.sector or asked.trust or query.scope != "state-funded"
-    if asked.council_id is None or narrowed:
-        return None
-    return count_cohorts(asked.scene, asked.council_id, query, complete=asked.complete(asked.council_id))
-
-
-def _answer(asked: Asked[GapsQuery], rows: list[SchoolGap], by_cohorts: Counts | None) -> Gaps:
-    by_schools = counted(row.state for row in rows)
-    use_cohorts = by_cohorts is not None and not asked.registered
-    counts = by_cohorts if by_cohorts and use_cohorts else by_schools
+def _answer(asked: Asked[GapsQuery], rows: list[SchoolGap]) -> Gaps:
     return Gaps(
         as_of=asked.scene.day,
         council=asked.council["name"] if asked.council else None,
         council_id=asked.council_id,
         options=asked.query.options(),
-        counted_from="cohorts" if use_cohorts else "schools",
-        counts=counts,
-        reasons=_reasons(rows, counts, use_cohorts=use_cohorts, complete=asked.complete(asked.council_id)),
-        also=_also(by_schools, by_cohorts, use_cohorts=use_cohorts, any_rows=bool(rows)),
-        left_out=asked.people.left_out,
+        **dict(headline(asked, [(row.state, row.reasons) for row in rows])),
         withheld=len(asked.scene.network.graph["withheld_ids"]),
         newest_source=_newest_source(asked.scene),
         illustrative=bool(asked.council and asked.council["illustrative"]),
         schools=sorted(_asked_for(rows, asked.query), key=_order),
         cohorts=cohorts(asked.scene, asked.council_id, asked.query) if asked.council_id else [],
+        groups=grouped(asked, rows),
     )
-
-
-def _reasons(rows: Iterable[SchoolGap], counts: Counts, *, use_cohorts: bool, complete: bool) -> dict[str, int]:
-    """Count each reason over the schools; over cohorts, what is not known is nothing recorded."""
-    found = Counter(reason.code for row in rows for reason in row.reasons)
-    if use_cohorts:
-        none = "register_complete" if complete else "answered_none"
-        found = Counter({"no_link_recorded": counts.not_known, none: counts.confirmed_none})
-    return {code: n for code, n in sorted(found.items()) if n}
-
-
-def _also(by_schools: Counts, by_cohorts: Counts | None, *, use_cohorts: bool, any_rows: bool) -> Also | None:
-    if use_cohorts:
-        return Also(counted_from="schools", counts=by_schools) if any_rows else None
-    return Also(counted_from="cohorts", counts=by_cohorts) if by_cohorts else None
 
 
 def _newest_source(here: Scene) -> str | None:

@@ -11,6 +11,7 @@ from graph.kinds import Focus
 Weight = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
 Scope = Literal["state-funded", "independent", "further education", "all"]
 CountKind = Literal["trust", "sponsor", "federation", "council"]
+By = Literal["council", "phase", "trust", "region", "sector"]
 Component = Literal["concern", "context", "reach"]
 Audience = Literal["public", "internal"]
 
@@ -52,5 +53,6 @@ class GapsQuery(SupportQuery):
 
     state: tuple[State, ...] = Field((), description="list only schools in these states")
     reason: tuple[str, ...] = Field((), description="list only schools with one of these reasons")
+    by: By | None = Field(None, description="count by this too: one line a group, in order of name")
     km: float = Field(15, gt=0, le=1000, description="how far a supporter may be, kilometres")
     weight: dict[Component, Weight] = Field(default_factory=dict, description="weights of need; default 3, 2 and 1")

@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any
 
 from graph.answers import CouncilOverview, Counts, Gaps, SchoolGap
-from graph.coverage import counted, gaps
+from graph.coverage import gaps
 from graph.coverage_options import GapsQuery
+from graph.headline import counted
 from graph.lookup import default_days
 from graph.store import Store
 

@@ -35,6 +35,7 @@ def _about(answer: Gaps) -> list[tuple[str, str]]:
         ("answer", words.answer(answer.counts)),
         ("counted from", answer.counted_from),
         ("newest source", answer.newest_source or "none"),
+        *([("order of the groups", words.ORDER_OF_GROUPS)] if answer.groups is not None else []),
         *_withheld_and_licence(answer),
     ]
 
@@ -47,7 +48,9 @@ def _withheld_and_licence(answer: Gaps | Conflicts | Rules) -> list[tuple[str, s
 
 
 def gaps_csv(answer: Gaps) -> str:
-    """Give the gap list as CSV: a header, one line a school, and last what it is and whose data it holds."""
+    """Give the gap list as CSV: a header, one line a school (or group), with the day and whose data it holds."""
+    if answer.groups is not None:
+        return _csv(gap_rows.GROUP_COLUMNS, gap_rows.group_rows(answer))
     return _csv(gap_rows.COLUMNS, gap_rows.rows(answer))
 
 
@@ -62,10 +65,11 @@ def rules_csv(answer: Rules) -> str:
 
 
 def gaps_xlsx(answer: Gaps) -> bytes:
-    """Give the gap list as a workbook: what it is on the first sheet, then the schools, then the cohorts."""
+    """Give the gap list as a workbook: what it is on the first sheet, then any groups, the schools, the cohorts."""
     cohorts = ("id", "name", "count", "state", "quote"), (c.model_dump() for c in answer.cohorts)
     schools = gap_rows.COLUMNS, gap_rows.rows(answer)
-    return workbook(_about(answer), {"Schools": schools, "Cohorts": cohorts})
+    groups = {} if answer.groups is None else {"Groups": (gap_rows.GROUP_COLUMNS, gap_rows.group_rows(answer))}
+    return workbook(_about(answer), groups | {"Schools": schools, "Cohorts": cohorts})
 
 
 def conflicts_xlsx(answer: Conflicts) -> bytes:

@@ -10,6 +10,18 @@ COLUMNS = (
     "nearest_supporter", "nearest_supporter_km", "as_of", "licence",
 )  # fmt: skip
 
+GROUP_COLUMNS = (
+    "id", "name", "schools", "linked", "confirmed_none", "not_known", "not_known_share", "reasons", "as_of", "licence",
+)  # fmt: skip
+
+
+def group_rows(answer: Gaps) -> Iterator[dict[str, object]]:
+    """Give one row a group, in the answer's order."""
+    about = {"as_of": answer.as_of, "licence": answer.attribution}
+    for group in answer.groups or ():
+        why = "; ".join(f"{code} {n}" for code, n in group.reasons.items())
+        yield group.model_dump() | {"reasons": why} | about
+
 
 def rows(answer: Gaps) -> Iterator[dict[str, object]]:
     """Give one row a school, in the answer's order."""

@@ -1,7 +1,7 @@
 """The gap list for a terminal of 100 columns: the headline first."""
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich.console import Console
 from rich.table import Table
@@ -14,10 +14,12 @@ _MARKS = {"linked": "L", "confirmed_none": "N", "not_known": "?"}
 
 
 def gaps(answer: Gaps, *, limit: int | None = None) -> str:
-    """Give the answer as text: question, counts, reasons, cohorts with their quotes, then the schools."""
+    """Give the answer as text: question, counts, reasons, cohorts with their quotes, then schools or groups."""
     shown = answer.schools[:limit]
     parts: list[str | Table] = [*_headline(answer)]
     parts += [_cohorts(answer.cohorts)] if answer.cohorts else []
+    if answer.groups is not None:
+        return printed(*parts, words.ORDER_OF_GROUPS, _groups(answer), answer.attribution)
     parts += [_schools(shown)] if shown else []
     parts += [f"… and {len(answer.schools) - len(shown):,} more."] if len(shown) < len(answer.schools) else []
     return printed(*parts, answer.attribution)
@@ -61,8 +63,7 @@ def _headline(answer: Gaps) -> list[str]:
     if answer.illustrative:
         lines.insert(0, "ILLUSTRATIVE: this council and its schools are made up.")
     if answer.reasons:
-        told = "; ".join(f"{words.reason(code)} {n:,}" for code, n in answer.reasons.items())
-        lines.append(f"Why: {told}.")
+        lines.append(f"Why: {_reasons(answer.reasons)}.")
     if answer.also:
         lines.append(f"Counted from {answer.also.counted_from} instead: {words.answer(answer.also.counts)}")
     if answer.left_out:
@@ -90,6 +91,20 @@ def _cohorts(cohorts: list[CohortState]) -> Table:
         count = "not told" if cohort.count is None else f"{cohort.count:,}"
         table.add_row(cohort.name, count, words.STATES[cohort.state], cohort.quote or "")
     return table
+
+
+def _groups(answer: Gaps) -> Table:
+    columns = [("By " + str(answer.options["by"]), 4), ("Schools", 0), ("Linked", 0), ("None", 0), ("Not known", 0)]
+    rows = [
+        (group.name, group.schools, group.linked, group.confirmed_none,
+         f"{group.not_known:,} ({group.not_known_share:.0%})", _reasons(group.reasons))
+        for group in answer.groups or ()
+    ]  # fmt: skip
+    return table("Schools by group", [*columns, ("Why", 5)], rows)
+
+
+def _reasons(found: Mapping[str, int]) -> str:
+    return "; ".join(f"{words.reason(code)} {n:,}" for code, n in found.items())
 
 
 def _schools(schools: list[SchoolGap]) -> Table:

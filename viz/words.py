@@ -34,6 +34,10 @@ REASONS = {
     "single_support": "resting on one supporter alone",
     "membership_only": "only as a member of a group",
 }
+ORDER_OF_GROUPS = (
+    "Named schools by group, in order of name. They are not ranked: where much is not known, a share tells what was "
+    "loaded, not how well schools are supported."
+)
 MONTHS = ["Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
 
 

@@ -1,0 +1,137 @@
+/*
+title = "States of schools by group"
+question = "By council, phase, trust, region or sector: for how many open state-funded schools is support recorded, denied or not known, as at a day?"
+audience = "analyst"
+of = "graph.coverage.gaps"
+params.by = "str: council, phase, trust, region or sector"
+params.council = "str or null: id of the council, e.g. council:383; null for the nation"
+params.as_of = "date: the day asked about, e.g. 2013-12-10"
+params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
+params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
+
+[returns]
+id = "str or null: id of the council or trust"
+name = "str: the group; the order is by name, for a share tells little where much is not known"
+schools = "int: how many schools"
+linked = "int: how many of them are linked"
+confirmed_none = "int: how many said that they have none, or are named by no source declared complete"
+not_known = "int: of how many nothing is known"
+
+[[examples]]
+network = """
+Ash{phase: Primary} -IN_AREA_OF-> Exemplar:Council#999 <-IN_AREA_OF- Birch{phase: Primary}
+Exemplar <-IN_AREA_OF- Cedar -ANSWERED_NONE-> Return:Document{kind: return}
+Elm -SUPPORTS-> Ash
+"""
+params = { by = "phase", council = "Exemplar", as_of = 2013-12-10, carry_support = 12, carry_other = 24 }
+rows = """
+id | name               | schools | linked | confirmed_none | not_known
+   | Primary            | 2       | 1      | 0              | 1
+   | no phase on record | 1       | 0      | 1              | 0
+"""
+*/
+// What Documents declare to be held completely, and whether a register covers what is asked about, on the day.
+CALL () {
+  MATCH (d:Document) WHERE d.complete_for IS NOT NULL AND d.date <= $as_of
+  UNWIND d.complete_for AS declared
+  WITH d, declared, split(declared, '@')[0] AS type
+  WHERE d.date + duration({months: CASE type WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
+  RETURN collect(DISTINCT declared) AS declared
+}
+OPTIONAL MATCH (asked:Council {id: $council})
+WITH declared, asked, EXISTS { MATCH (d:Document {kind: 'register'})
+    WHERE ('*' IN d.scope OR asked.code IN d.scope) AND (d.types IS NULL OR 'IN_AREA_OF' IN d.types)
+      AND d.date <= $as_of AND d.date + duration({months: $carry_other}) >= $as_of } AS registered
+// Every open school in scope, once: its other records are read as it.
+MATCH (s:School)
+WHERE (s.opened IS NULL OR s.opened <= $as_of) AND (s.closed IS NULL OR s.closed > $as_of)
+  AND NOT coalesce(s.status, '') STARTS WITH 'Proposed'
+  AND NOT (coalesce(s.status, '') STARTS WITH 'Closed' AND s.closed IS NULL)
+  AND NOT (registered AND s.urn IS NULL) AND (asked.illustrative OR s.illustrative IS NULL)
+  AND coalesce(s.sector, 'maintained') IN ['maintained', 'academy', 'non-maintained special']
+  AND NOT (s.urn IS NULL AND EXISTS {
+    MATCH (s)-[same:SAME_AS {status: 'actual', confidence: 'stated'}]-(t:School) WHERE t.urn IS NOT NULL OR t.id < s.id })
+OPTIONAL MATCH (s)-[same:SAME_AS {status: 'actual', confidence: 'stated'}]-(twin)
+  WHERE twin.urn IS NULL OR s.urn IS NULL
+WITH declared, asked, s, [s] + collect(twin) AS twins
+// Its council: where it certainly is, else where it possibly is, else as its record says.
+CALL (s, twins) {
+  UNWIND twins AS record
+  MATCH (record)-[r:IN_AREA_OF]->(area:Council)
+  WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND r.visibility = 'public'
+    AND coalesce(r.start_min <= $as_of, true) AND coalesce(r.end_max >= $as_of, true)
+    AND (r.end_max IS NOT NULL OR coalesce(r.end_min + duration({months: $carry_other}) >= $as_of, true))
+  WITH area, r, coalesce(r.start_max <= $as_of AND
+    CASE WHEN r.end_max IS NULL THEN r.end_min IS NOT NULL ELSE r.end_min >= $as_of END, false) AS sure
+  ORDER BY sure DESC, r.end_min DESC, r.start_max DESC, r.id DESC
+  RETURN head(collect(area)) AS area
+}
+OPTIONAL MATCH (told:Council {code: s.council})
+WITH declared, asked, s, twins, coalesce(area, told) AS c
+WHERE asked IS NULL OR c = asked
+WITH s, twins, c, all(type IN ['SUPPORTS', 'PARTNERS_WITH', 'MEMBER_OF']
+  WHERE type + '@' + c.code IN declared OR type + '@' + c.id IN declared) AS complete
+// The earlier schools that it alone succeeds.
+OPTIONAL MATCH path = (s)-[:SUCCEEDS*1..9]->(old:School)
+  WHERE all(step IN relationships(path) WHERE step.status = 'actual' AND coalesce(step.start_max, $as_of) <= $as_of)
+    AND all(new IN nodes(path)[..-1] WHERE COUNT { (new)-[:SUCCEEDS]->() } = 1)
+    AND all(past IN nodes(path)[1..] WHERE COUNT { (past)<-[:SUCCEEDS]-() } = 1
+      AND NOT (coalesce(past.status, toString(past.closed)) IS NOT NULL AND coalesce(past.opened <= $as_of, true)
+        AND coalesce(past.closed > $as_of, NOT coalesce(past.status, '') STARTS WITH 'Closed')
+        AND NOT coalesce(past.status, '') STARTS WITH 'Proposed'))
+WITH s, c, complete, twins, collect(old) AS earlier
+WITH s, c, complete, twins + earlier AS records
+// Its trusts, and every public, actual claim on it that certainly holds on the day.
+CALL (records) {
+  UNWIND records AS record
+  MATCH (record)-[r:MEMBER_OF]->(trust:Trust)
+  WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND r.visibility = 'public' AND r.start_max <= $as_of
+    AND coalesce(r.kind_ended >= $as_of, true)
+    AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
+        ELSE r.end_min + duration({months: $carry_other}) >= $as_of END
+  WITH DISTINCT trust ORDER BY trust.name, trust.id
+  RETURN collect(trust) AS trusts
+}
+CALL (c, records, trusts) {
+  UNWIND records AS record
+  MATCH (record)-[r:SUPPORTS|PARTNERS_WITH|MEMBER_OF|ANSWERED_NONE]-(other)
+  WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND r.visibility = 'public' AND r.start_max <= $as_of
+    AND coalesce(r.kind_ended >= $as_of, true)
+    AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
+        ELSE r.end_min + duration({months: CASE type(r) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END})
+          >= $as_of END
+  WITH c, records, trusts, record, r, other,
+    type(r) = 'PARTNERS_WITH' OR (type(r) = 'SUPPORTS' AND endNode(r) = record) AS received
+  // A supporter that has closed counts only through the one open school that succeeds it.
+  WITH *, coalesce(other.closed > $as_of, true) OR EXISTS {
+    MATCH (next:School)-[:SUCCEEDS]->(other) WHERE coalesce(next.closed > $as_of, true)
+      AND COUNT { ()-[:SUCCEEDS]->(other) } = 1 AND COUNT { (next)-[:SUCCEEDS]->() } = 1 } AS there
+  RETURN
+    max(received AND there AND coalesce(other <> c, true) AND NOT other IN records AND NOT other IN trusts
+      AND NOT (type(r) = 'SUPPORTS' AND (other:Cohort OR other:Board))) AS direct,
+    max(type(r) = 'MEMBER_OF' AND startNode(r) = record AND there
+      AND ((other:Alliance AND NOT coalesce(toLower(other.kind) CONTAINS 'hub' OR toLower(other.kind) = 'research school',
+            false))
+        OR (other:Partnership AND other.purpose = 'improvement'))
+      AND EXISTS {
+        MATCH (mate)-[m:MEMBER_OF|LEADS]->(other)
+        WHERE NOT mate IN records AND m.status = 'actual' AND m.confidence <> 'tentative' AND m.visibility = 'public'
+          AND m.start_max <= $as_of AND coalesce(m.kind_ended >= $as_of, true)
+          AND CASE WHEN m.end_max IS NOT NULL THEN m.end_min >= $as_of
+              ELSE m.end_min + duration({months: $carry_other}) >= $as_of END
+          AND coalesce(mate.closed > $as_of, true) }) AS member,
+    max(type(r) = 'ANSWERED_NONE') AS answered
+}
+WITH CASE WHEN direct OR member THEN 'linked' WHEN answered OR complete THEN 'confirmed_none' ELSE 'not_known' END
+    AS state,
+  // The group: a region is the council's, and two trusts at once are a group of both.
+  CASE $by WHEN 'council' THEN [c.id, c.name]
+    WHEN 'trust' THEN [reduce(ids = null, t IN trusts | coalesce(ids + ' ', '') + t.id),
+      reduce(names = null, t IN trusts | coalesce(names + ' and ', '') + t.name)]
+    WHEN 'region' THEN [null, c.region] WHEN 'phase' THEN [null, s.phase] ELSE [null, s.sector] END AS told
+WITH told[0] AS id, coalesce(told[1], 'no ' + $by + ' on record') AS name, state, told[1] IS NULL AS last
+WITH id, name, last, count(*) AS schools, sum(CASE state WHEN 'linked' THEN 1 ELSE 0 END) AS linked,
+  sum(CASE state WHEN 'confirmed_none' THEN 1 ELSE 0 END) AS confirmed_none,
+  sum(CASE state WHEN 'not_known' THEN 1 ELSE 0 END) AS not_known
+RETURN id, name, schools, linked, confirmed_none, not_known
+ORDER BY last, toLower(name), id
