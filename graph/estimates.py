@@ -35,9 +35,9 @@ def estimate(links: Any, error: float, confidence: float) -> Any:
     Raises:
         BadInput: An argument is out of range.
     """
-    for what, value in (("error", error), ("confidence", confidence)):
+    for what, value in (("An error", error), ("A confidence", confidence)):
         if not 0 < value < 1:
-            raise BadInput(f"An {what} of {value} is impossible: give a number between 0 and 1, both excluded.")
+            raise BadInput(f"{what} of {value} is impossible: give a number between 0 and 1, both excluded.")
     size = links.shape[0]
     if size < 3 or not links.nnz:  # noqa: PLR2004 - it takes three to have one between
         return np.zeros(size)
