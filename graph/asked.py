@@ -6,11 +6,11 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
-from graph.coverage_options import DayQuery, SupportQuery
+from graph.coverage_options import SupportQuery
 from graph.dates import carry, months_after
 from graph.lookup import default_day, find_council, find_entity
 from graph.population import Population, population
-from graph.projection import Part, around_council, nation
+from graph.projection import around_council, nation
 from graph.reasons import Judged, judge
 from graph.scene import Scene, scene
 from graph.schema import LINKS
@@ -97,21 +97,9 @@ def ask(store: Store, query: Query, also: Collection[str] = ()) -> Asked[Query]:
         AmbiguousThing: Several answer to the name.
         BadInput: The database holds no source to date the answer by.
     """
-    council, here = ground(store, query, also)
-    day = here.day
-    trust = here.known.now(here.one(find_entity(store, query.trust, "Trust")["id"])) if query.trust else None
-    return Asked(query, council, trust, store.read(_REGISTERS, day=day, public=query.audience == "public"), here)
-
-
-def ground(
-    store: Store, query: DayQuery, also: Collection[str] = (), only: Part | None = None
-) -> tuple[Mapping[str, Any] | None, Scene]:
-    """Find the council and the day of a question, and set the scene; arguments and faults as for `ask`.
-
-    Of the nation, `only` some labels and types are read where they are named.
-    """
     council = find_council(store, query.council) if query.council else None
     day = query.as_of or default_day(store, council["id"] if council else None, query.audience)
-    if council:
-        return council, scene(around_council(store, council, query.audience, also), day, query.carry)
-    return None, scene(nation(store, query.audience, only=only), day, query.carry)
+    network = around_council(store, council, query.audience, also) if council else nation(store, query.audience)
+    here = scene(network, day, query.carry)
+    trust = here.known.now(here.one(find_entity(store, query.trust, "Trust")["id"])) if query.trust else None
+    return Asked(query, council, trust, store.read(_REGISTERS, day=day, public=query.audience == "public"), here)

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graph.asked import ground
 from graph.broker_shapes import Broker, Brokers, BrokersQuery, Seen
 from graph.brokerage import CONFIDENCE, articulation_points, betweenness, burt, gould_fernandez
 from graph.default_view import KINDS, TYPES, View, default_view, described
-from graph.lookup import find_council
-from graph.scene import Scene
+from graph.lookup import default_day, find_council
+from graph.projection import around_council, nation
+from graph.scene import Scene, scene
 from graph.store import Say, Store
 
 EXACT_UP_TO = 6_000  # nodes; beyond, exact betweenness takes minutes
@@ -39,9 +39,8 @@ def brokers(store: Store, query: BrokersQuery, say: Say = _silent) -> Brokers:
     """
     if query.council is None:
         say("Reading all that is held …")
-    rels = (*TYPES, "SUCCEEDS", "SAME_AS", *(["IN_AREA_OF"] if query.group == "council" else []))
-    council, here = ground(store, query, _also(store, query), only=(sorted(KINDS), rels))
-    view = default_view(here, proposed=query.proposed)
+    council = find_council(store, query.council) if query.council else None
+    here, view = _seen_from(store, query, council)
     error = ERROR if len(view.network.ids) > EXACT_UP_TO else None
     if error:
         say(f"Estimating the betweenness of {len(view.network.ids):,} schools and organisations …")
@@ -52,7 +51,7 @@ def brokers(store: Store, query: BrokersQuery, say: Say = _silent) -> Brokers:
         council_id=council["id"] if council else None,
         options=query.options(),
         note=_note(view, query, error),
-        view=_seen(view, query),
+        view=_shown(view, query),
         betweenness_error=error,
         betweenness_confidence=CONFIDENCE if error else None,
         bodies=rows[: query.top],
@@ -62,28 +61,33 @@ def brokers(store: Store, query: BrokersQuery, say: Say = _silent) -> Brokers:
     )
 
 
-def groups(scene: Scene, ids: Sequence[str], by: str) -> dict[str, str]:
+def groups(here: Scene, ids: Sequence[str], by: str) -> dict[str, str]:
     """Give the group of each node that has one: its council, its trusts, its phase or its sector.
 
     A council is of its own group, and so is a trust.
     """
     if by == "council":
-        found = scene.council_of | {name: name for name in ids if scene.label(name) == "Council"}
+        found = here.council_of | {name: name for name in ids if here.label(name) == "Council"}
         return {name: found[name] for name in ids if name in found}
     if by == "trust":
-        trusts = {name: scene.trusts_of.get(scene.known.now(name)) for name in ids}
-        found = {name: " ".join(sorted(of)) for name, of in trusts.items() if of}
-        return found | {name: name for name in ids if scene.label(name) == "Trust"}
-    told = scene.network.nodes
+        trusts = {name: here.trusts_of.get(here.known.now(name)) for name in ids}
+        found = {name: "\n".join(sorted(of)) for name, of in trusts.items() if of}
+        return found | {name: name for name in ids if here.label(name) == "Trust"}
+    told = here.network.nodes
     return {name: told[name][by] for name in ids if told[name].get(by) is not None}
 
 
-def _also(store: Store, query: BrokersQuery) -> list[str]:
-    """Give the council itself and the organisations in its area: their links bear on it too."""
-    if query.council is None:
-        return []
-    council = find_council(store, query.council)["id"]
-    return [council, *store.read(_IN_AREA, id=council)[0]["ids"]]
+def _seen_from(store: Store, query: BrokersQuery, council: Mapping[str, Any] | None) -> tuple[Scene, View]:
+    """Set the scene and take the view: of a council, those in its area, and whoever is tied to somebody there."""
+    day = query.as_of or default_day(store, council["id"] if council else None, query.audience)
+    if council is None:
+        rels = (*TYPES, "SUCCEEDS", "SAME_AS", *(["IN_AREA_OF"] if query.group == "council" else []))
+        here = scene(nation(store, query.audience, only=(sorted(KINDS), rels)), day, query.carry)
+        return here, default_view(here, proposed=query.proposed)
+    own = {council["id"], *store.read(_IN_AREA, id=council["id"])[0]["ids"]}
+    here = scene(around_council(store, council, query.audience, own, seats=True), day, query.carry)
+    own = {here.one(name) for name in own} | {name for name, of in here.council_of.items() if of == council["id"]}
+    return here, default_view(here, proposed=query.proposed, alone=own)
 
 
 def _rows(here: Scene, view: View, query: BrokersQuery, error: float | None) -> list[Broker]:
@@ -107,14 +111,14 @@ def _rows(here: Scene, view: View, query: BrokersQuery, error: float | None) -> 
         )
         for name, links, proposed in zip(network.ids, view.links, view.proposed, strict=True)
     ]
-    return sorted(rows, key=lambda row: (-row.betweenness, -row.total, row.name, row.id))
+    return sorted(rows, key=lambda row: (-row.betweenness, -row.total, -row.links, row.name, row.id))
 
 
 def _named(here: Scene, group: str | None) -> str | None:
     """Name a group: a council or trusts by their names, a word as it is."""
     if group is None or group in here.network:
         return here.name(group) if group else None
-    parts = group.split(" ")
+    parts = group.split("\n")
     return " and ".join(map(here.name, parts)) if all(part in here.network for part in parts) else group
 
 
@@ -122,7 +126,7 @@ def _rounded(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: None if value is None else round(value, _DIGITS) for name, value in values.items()}
 
 
-def _seen(view: View, query: BrokersQuery) -> Seen:
+def _shown(view: View, query: BrokersQuery) -> Seen:
     return Seen(
         kinds=sorted(KINDS),
         types=list(TYPES),
@@ -141,8 +145,10 @@ def _note(view: View, query: BrokersQuery, error: float | None) -> str:
         exact = (
             f"Betweenness is estimated: with a probability of {CONFIDENCE:.0%} no value is off by more than {error}."
         )
+    nodes, links = len(view.network.ids), sum(view.links) // 2
+    place = " Made-up councils are left out." if query.council is None else ""
     return (
-        f"{described(proposed=query.proposed)} {len(view.network.ids):,} of them, {sum(view.links) // 2:,} links. "
+        f"{described(proposed=query.proposed)} {nodes:,} of them, {links:,} link{'' if links == 1 else 's'}.{place} "
         f"Roles are directed, by {query.group}; who has none is a class of its own. The rest is without direction. "
-        f"{exact} Ordered by betweenness, then by all roles."
+        f"{exact} Ordered by betweenness, then by all roles, then by links."
     )

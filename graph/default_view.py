@@ -1,6 +1,6 @@
 """The default view of analyses: which organisations and schools are tied to which on the day."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -57,7 +57,7 @@ def held(scene: Scene, *, proposed: bool = False) -> Iterator[tuple[str, str, To
                 yield one, other, told
 
 
-def default_view(scene: Scene, *, proposed: bool = False) -> View:
+def default_view(scene: Scene, *, proposed: bool = False, alone: Collection[str] | None = None) -> View:
     """Give who is tied to whom on the day of a scene.
 
     Nodes are the schools and organisations that are open on the day, in network order; records of one thing are one,
@@ -66,13 +66,14 @@ def default_view(scene: Scene, *, proposed: bool = False) -> View:
     Args:
         scene: The network with its day and carry.
         proposed: Take proposed ties too.
+        alone: Who is a node though nothing ties it to others; all by default.
     """
-    ids = [name for name, told in scene.network.nodes.items() if _shown(scene, told)]
+    found = list(held(scene, proposed=proposed))
+    tied = {name for tie in found for name in tie[:2]}
+    shown = [name for name, told in scene.network.nodes.items() if _shown(scene, told)]
+    ids = [name for name in shown if alone is None or name in tied or name in alone]
     at = {name: number for number, name in enumerate(ids)}
-    ties = [
-        (at[one], at[other], told["type"] in BOTH_WAYS, told["status"] == "actual")
-        for one, other, told in held(scene, proposed=proposed)
-    ]
+    ties = [(at[a], at[b], told["type"] in BOTH_WAYS, told["status"] == "actual") for a, b, told in found]
     starts, ends, both, actual = np.array(ties, np.int64).reshape(-1, 4).T
     both, actual = both.astype(bool), actual.astype(bool)
     network = from_pairs(ids, starts, ends, both)

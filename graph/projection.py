@@ -55,23 +55,26 @@ def nation(store: Store, audience: str = "public", *, illustrative: bool = False
 
 
 def around_council(
-    store: Store, council: Mapping[str, Any], audience: str = "public", also: Iterable[str] = ()
+    store: Store, council: Mapping[str, Any], audience: str = "public", also: Iterable[str] = (), *, seats: bool = False
 ) -> Network:
     """Project what bears on the schools and cohorts of one council.
 
     That is: they (and what is asked for `also`), their earlier and later selves, every claim on them, and every claim
-    that tells who else belongs to, leads or succeeds the other ends, or where a post among these is based.
+    that tells who else belongs to, leads or succeeds the other ends, or where a post among these is based; with
+    `seats`, also of which councils and trusts the schools among the other ends are.
     """
     network = _empty(store, audience)
     own = set(store.read(_IN_COUNCIL, id=council["id"], code=council.get("code"))[0]["ids"]) | set(also)
     own = _with_other_selves(store, _with_parts(store, _with_other_selves(store, own)))
-    claims = list(_claims_on(store, own, "[r]"))
+    claims = list(_claims_on(store, own, "-[r]-()"))
     others = _with_other_selves(store, _ends(claims) - own)
-    for link, label in (("[r:MEMBER_OF|LEADS]", _GROUPS), ("[r:BASED_AT]", "Leader")):
+    for link, label in (("-[r:MEMBER_OF|LEADS]-()", _GROUPS), ("-[r:BASED_AT]-()", "Leader")):
         company = list(_claims_on(store, others, link, label))
         others |= _with_other_selves(store, _ends(company) - own)
         claims += company
-    claims += _claims_on(store, others, "[r:SUCCEEDS|SAME_AS]")
+    if seats:
+        claims += _claims_on(store, others, "-[r:IN_AREA_OF|MEMBER_OF]-(:Council|Trust)", "School")
+    claims += _claims_on(store, others, "-[r:SUCCEEDS|SAME_AS]-()")
     _add_nodes(network, _nodes(store, own | others | _ends(claims) | {council["id"]}))
     for rel, rows in claims:
         _add_claims(network, rel, rows)
@@ -93,7 +96,7 @@ def ego(store: Store, centre: str, hops: int = 1, audience: str = "public") -> N
     inside, front = {centre}, {centre}
     claims: list[tuple[str, Claims]] = []
     for _ in range(hops):
-        found = list(_claims_on(store, front, "[r]", texts=True))
+        found = list(_claims_on(store, front, "-[r]-()", texts=True))
         claims += found
         front = _ends(found) - inside
         inside |= front
@@ -145,7 +148,7 @@ def _claims_on(
     store: Store, ids: Iterable[str], link: str, label: str = "Entity", *, texts: bool = False
 ) -> Iterator[tuple[str, Claims]]:
     rows = store.read(
-        f"MATCH (n:Entity)-{link}-() WHERE n.id IN $ids AND n:{label} WITH DISTINCT r "
+        f"MATCH (n:Entity){link} WHERE n.id IN $ids AND n:{label} WITH DISTINCT r "
         f"RETURN type(r) AS rel, collect({_TEXT_ROW if texts else _ROW}) AS claims",
         ids=list(ids),
     )

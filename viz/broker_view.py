@@ -8,6 +8,10 @@ from viz import files, table, terminal, words
 
 COLUMNS = tuple(Broker.model_fields)
 _SHOWN = 20
+_LEGEND = (
+    "Coor to Liai: how often it is coordinator, itinerant, representative, gatekeeper or liaison; Betw: betweenness; "
+    "Constr: Burt's constraint; Eff: effective size; Cut: without it others would be cut off."
+)
 
 
 def as_table(answer: Brokers) -> str:
@@ -53,10 +57,10 @@ def _headline(answer: Brokers) -> list[str]:
 
 def _tables(bodies: list[Broker]) -> list[Any]:
     columns = [
-        ("Name", 5), ("Kind", 0), ("Coor", 0), ("Itin", 0), ("Repr", 0), ("Gate", 0), ("Liai", 0), ("Betw", 0),
+        ("Name", 5), ("Kind", 2), ("Coor", 0), ("Itin", 0), ("Repr", 0), ("Gate", 0), ("Liai", 0), ("Betw", 0),
         ("Constr", 0), ("Eff", 0), ("Cut", 0),
     ]  # fmt: skip
-    return [terminal.table("Brokers", columns, map(_line, bodies))] if bodies else []
+    return [_LEGEND, terminal.table("Brokers", columns, map(_line, bodies))] if bodies else []
 
 
 def _line(body: Broker) -> tuple[object, ...]:
@@ -65,4 +69,4 @@ def _line(body: Broker) -> tuple[object, ...]:
     constraint = None if body.constraint is None else f"{body.constraint:.2f}"
     cut = "yes" if body.articulation_point else ""
     size = f"{body.effective_size:.1f}"
-    return f"{body.name}{mark}", body.kind, *roles, f"{body.betweenness:.3f}", constraint, size, cut
+    return f"{body.name}{mark}", body.kind, *roles, f"{body.betweenness:.4f}", constraint, size, cut
