@@ -12,11 +12,10 @@ from graph.coverage_options import Audience, CountKind, DayQuery, Scope, Support
 from graph.errors import BadInput
 from graph.kinds import Focus
 from graph.lookup import words_held
-from graph.side_answers import SidesQuery
 from graph.store import Store
 
 Command = Callable[..., Any]
-Query = TypeVar("Query", bound=DayQuery | SidesQuery)
+Query = TypeVar("Query", bound=DayQuery)
 Support = TypeVar("Support", bound=SupportQuery)
 
 
