@@ -8,15 +8,14 @@ import click
 from pydantic import ValidationError
 
 from api.cli import Day, say
-from graph.coverage_options import Audience, CountKind, Scope, SupportQuery
+from graph.coverage_options import Audience, CountKind, DayQuery, Scope, SupportQuery
 from graph.errors import BadInput
 from graph.kinds import Focus
 from graph.lookup import words_held
-from graph.side_answers import SidesQuery
 from graph.store import Store
 
 Command = Callable[..., Any]
-Query = TypeVar("Query", bound=SupportQuery | SidesQuery)
+Query = TypeVar("Query", bound=DayQuery)
 Support = TypeVar("Support", bound=SupportQuery)
 
 

@@ -5,10 +5,11 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from graph.answers import ATTRIBUTION
-from graph.side_answers import Side, SidesQuery, Subject
+from graph.coverage_options import DayQuery
+from graph.side_answers import Side, Subject
 
 
-class ConflictsQuery(SidesQuery):
+class ConflictsQuery(DayQuery):
     """Which conflicts to list, as at which day, for whom."""
 
     kind: tuple[str, ...] = Field((), description="only these kinds of conflict; all if empty")

@@ -26,14 +26,24 @@ SCOPES: dict[str, tuple[str, ...]] = {
 WEIGHTS: dict[str, float] = {"concern": 3.0, "context": 2.0, "reach": 1.0}
 
 
-class SupportQuery(BaseModel):
-    """Which schools to ask about, as at which day, and what counts as support: shared by every such question."""
+class DayQuery(BaseModel):
+    """Of which council or the nation, as at which day, for whom: shared by every question about who is linked."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     council: str | None = Field(None, description="id, code, GSS or exact name of a council; the nation if absent")
     as_of: date | None = Field(None, description="the day asked about; default: the newest source of the council")
     carry: int | None = Field(None, ge=0, le=1200, description="months for which a link counts after its last word")
+    audience: Audience = Field("public", description="what is internal is left out for the public")
+
+    def options(self) -> dict[str, object]:
+        """Echo what was asked, but for the council and the day, which the answer states as they were understood."""
+        return self.model_dump(mode="json", exclude={"council", "as_of"})
+
+
+class SupportQuery(DayQuery):
+    """Which schools to ask about, and what counts as support: shared by every such question."""
+
     scope: Scope = Field("state-funded", description="which schools are asked about")
     count: tuple[CountKind, ...] = Field((), description="links that count as support beside the usual ones")
     direct_only: bool = Field(default=False, description="leave membership out")
@@ -41,11 +51,6 @@ class SupportQuery(BaseModel):
     phase: tuple[str, ...] = Field((), description="only schools of these phases")
     sector: tuple[str, ...] = Field((), description="only schools of these sectors")
     trust: str | None = Field(None, description="only schools of this trust: id, UID or exact name")
-    audience: Audience = Field("public", description="what is internal is left out for the public")
-
-    def options(self) -> dict[str, object]:
-        """Echo what was asked, but for the council and the day, which the answer states as they were understood."""
-        return self.model_dump(mode="json", exclude={"council", "as_of"})
 
 
 class GapsQuery(SupportQuery):

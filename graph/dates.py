@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any, Literal
 
 from dateutil.relativedelta import relativedelta
@@ -29,6 +30,7 @@ def carry(rel: str, override: int | None = None) -> int:
     return LINKS[rel].carry_months if override is None else override
 
 
+@lru_cache(maxsize=4096)  # a nation's claims were last confirmed on few different days
 def add_months(day: date, months: int) -> date:
     """Add calendar months; the day is clamped to the month's last (31 January + 1 month = 28 or 29 February).
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
+from graph.default_view import held
 from graph.scene import Scene
 
 if TYPE_CHECKING:
@@ -14,23 +15,11 @@ if TYPE_CHECKING:
 else:
     Ties = nx.Graph
 
-NOTE = (
-    "View: organisations and schools (no posts, cohorts, documents or programmes), joined by links that are actual, "
-    "stated or inferred and certain on the day: supports, sponsors, partners, membership, leads, brokers, "
-    "commissions, hosts."
-)
-_LABELS = {"School", "Trust", "Alliance", "Council", "Partnership", "Board", "Body"}
-_RELS = {"SUPPORTS", "SPONSORS", "PARTNERS_WITH", "MEMBER_OF", "LEADS", "BROKERS", "COMMISSIONS", "HOSTS"}
-
 
 def ties(scene: Scene) -> Ties:
     """Give who is tied to whom on the day, without direction: loops dropped, parallels merged, the closed left out."""
     found = Ties()
-    for start, end, told in scene.network.edges(data=True):
-        if told["type"] in _RELS and {scene.label(start), scene.label(end)} <= _LABELS and scene.certain(told):
-            one, other = scene.open_self(start), scene.open_self(end)
-            if one and other and one != other:
-                found.add_edge(one, other)
+    found.add_edges_from((one, other) for one, other, _ in held(scene))
     return found
 
 

@@ -1,6 +1,8 @@
 """From stored claims to a NetworkX network: nodes and relationships with their properties, dates kept."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
@@ -15,13 +17,18 @@ else:
 
 # Each claim: the id of its start, of its end, and its properties.
 Claims = list[tuple[str, str, dict[str, Any]]]
+# Labels of nodes and types of relationships, where not all are asked for.
+Part = tuple[Iterable[str], Iterable[str]]
 
 # What measures need of a claim; the words of the sources are read where they are shown.
 _CLAIM_FIELDS = (
     "id", "source", "confidence", "status", "start_min", "start_max", "end_min", "end_max", "kind_ended",
     "visibility", "focus", "qualifier", "capacity", "not_with",
 )  # fmt: skip
-_ROW = "[startNode(r).id, endNode(r).id, r {" + ", ".join(f".{name}" for name in _CLAIM_FIELDS) + "}]"
+# Days come as text, which is read once each: the driver takes longer over its own dates than over all the rest.
+_DAYS = ("start_min", "start_max", "end_min", "end_max", "kind_ended")
+_FIELDS = ", ".join(f"{name}: toString(r.{name})" if name in _DAYS else f".{name}" for name in _CLAIM_FIELDS)
+_ROW = f"[startNode(r).id, endNode(r).id, r {{{_FIELDS}}}]"
 _TEXT_ROW = "[startNode(r).id, endNode(r).id, r {.*}]"
 _NODES = "WITH collect(n {.*, label: [l IN labels(n) WHERE l <> 'Entity'][0]}) AS nodes RETURN nodes"
 _RECORDS = (
@@ -35,35 +42,39 @@ _IN_COUNCIL = (
 _GROUPS = "Alliance|Partnership|Trust"
 
 
-def nation(store: Store, audience: str = "public", *, illustrative: bool = False) -> Network:
-    """Project everything that is held; made-up councils only where asked for."""
+def nation(store: Store, audience: str = "public", *, illustrative: bool = False, only: Part | None = None) -> Network:
+    """Project everything that is held, or only some kinds and types; made-up councils only where asked for."""
     network = _empty(store, audience)
-    found = store.read(f"MATCH (n:Entity|Inspection) WHERE $all OR n.illustrative IS NULL {_NODES}", all=illustrative)
+    labels, rels = only or (("Entity", "Inspection"), LINKS)
+    found = store.read(f"MATCH (n:{'|'.join(labels)}) WHERE $all OR n.illustrative IS NULL {_NODES}", all=illustrative)
     _add_nodes(network, found[0]["nodes"])
-    for rel in LINKS:
+    for rel in rels:
         rows = store.read(f"MATCH ()-[r:{rel}]->() RETURN collect({_ROW}) AS claims")
         _add_claims(network, rel, rows[0]["claims"])
     return network
 
 
 def around_council(
-    store: Store, council: Mapping[str, Any], audience: str = "public", also: Iterable[str] = ()
+    store: Store, council: Mapping[str, Any], audience: str = "public", also: Iterable[str] = (), *, seats: bool = False
 ) -> Network:
     """Project what bears on the schools and cohorts of one council.
 
     That is: they (and what is asked for `also`), their earlier and later selves, every claim on them, and every claim
-    that tells who else belongs to, leads or succeeds the other ends, or where a post among these is based.
+    that tells who else belongs to, leads or succeeds the other ends, or where a post among these is based; with
+    `seats`, also of which councils and trusts the schools among the other ends are.
     """
     network = _empty(store, audience)
     own = set(store.read(_IN_COUNCIL, id=council["id"], code=council.get("code"))[0]["ids"]) | set(also)
     own = _with_other_selves(store, _with_parts(store, _with_other_selves(store, own)))
-    claims = list(_claims_on(store, own, "[r]"))
+    claims = list(_claims_on(store, own, "-[r]-()"))
     others = _with_other_selves(store, _ends(claims) - own)
-    for link, label in (("[r:MEMBER_OF|LEADS]", _GROUPS), ("[r:BASED_AT]", "Leader")):
+    for link, label in (("-[r:MEMBER_OF|LEADS]-()", _GROUPS), ("-[r:BASED_AT]-()", "Leader")):
         company = list(_claims_on(store, others, link, label))
         others |= _with_other_selves(store, _ends(company) - own)
         claims += company
-    claims += _claims_on(store, others, "[r:SUCCEEDS|SAME_AS]")
+    if seats:
+        claims += _claims_on(store, others, "-[r:IN_AREA_OF|MEMBER_OF]-(:Council|Trust)", "School")
+    claims += _claims_on(store, others, "-[r:SUCCEEDS|SAME_AS]-()")
     _add_nodes(network, _nodes(store, own | others | _ends(claims) | {council["id"]}))
     for rel, rows in claims:
         _add_claims(network, rel, rows)
@@ -85,7 +96,7 @@ def ego(store: Store, centre: str, hops: int = 1, audience: str = "public") -> N
     inside, front = {centre}, {centre}
     claims: list[tuple[str, Claims]] = []
     for _ in range(hops):
-        found = list(_claims_on(store, front, "[r]", texts=True))
+        found = list(_claims_on(store, front, "-[r]-()", texts=True))
         claims += found
         front = _ends(found) - inside
         inside |= front
@@ -137,7 +148,7 @@ def _claims_on(
     store: Store, ids: Iterable[str], link: str, label: str = "Entity", *, texts: bool = False
 ) -> Iterator[tuple[str, Claims]]:
     rows = store.read(
-        f"MATCH (n:Entity)-{link}-() WHERE n.id IN $ids AND n:{label} WITH DISTINCT r "
+        f"MATCH (n:Entity){link} WHERE n.id IN $ids AND n:{label} WITH DISTINCT r "
         f"RETURN type(r) AS rel, collect({_TEXT_ROW if texts else _ROW}) AS claims",
         ids=list(ids),
     )
@@ -172,8 +183,14 @@ def _add_nodes(network: Network, nodes: Rows) -> None:
             network.add_node(node["id"], **node)
 
 
+@lru_cache(maxsize=16_384)
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
 def _add_claims(network: Network, rel: str, claims: Claims) -> None:
     for start, end, properties in claims:
+        properties |= {name: _day(properties[name]) for name in _DAYS if isinstance(properties.get(name), str)}
         if start not in network or end not in network or network.has_edge(start, end, properties["id"]):
             continue
         if _hidden(network, properties):

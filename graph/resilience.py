@@ -6,8 +6,9 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from graph.asked import Asked, ask
+from graph.default_view import described
 from graph.errors import BadInput, UnknownThing
-from graph.islands import NOTE, falls_into, parts_without, ties
+from graph.islands import falls_into, parts_without, ties
 from graph.lookup import find_entity
 from graph.need import need
 from graph.resilience_shapes import Change, Left, Loss, Party, Removed, Weight, Weights, WhatIf, WhatIfQuery
@@ -123,7 +124,7 @@ def _head(asked: Asked[WhatIfQuery]) -> dict[str, Any]:
         "council": council,
         "council_id": asked.council_id,
         "options": asked.query.options(),
-        "note": f"{NOTE} Islands are told within {place}.",
+        "note": f"{described()} Islands are told within {place}.",
         "withheld": len(asked.scene.network.graph["withheld_ids"]),
     }
 

@@ -6,13 +6,14 @@ from typing import Literal
 from pydantic import BaseModel, Field
 
 from graph.answers import ATTRIBUTION
-from graph.side_answers import Side, SidesQuery, Subject
+from graph.coverage_options import DayQuery
+from graph.side_answers import Side, Subject
 
 Result = Literal["holds", "broken", "cannot_be_checked"]
 Standing = Literal["rule", "preference", "proposal", "finding"]
 
 
-class RulesQuery(SidesQuery):
+class RulesQuery(DayQuery):
     """Which rules to check, as at which day, for whom, and which results to list."""
 
     rule: tuple[str, ...] = Field((), description="only these rules; all if empty")

@@ -1,25 +1,8 @@
-"""What answers that rest on claims share: who is asked about, the thing that a row is about, and a claim as told."""
+"""What answers that rest on claims share: the thing that a row is about, and a claim as told."""
 
 from datetime import date
 
-from pydantic import BaseModel, ConfigDict, Field
-
-from graph.coverage_options import Audience
-
-
-class SidesQuery(BaseModel):
-    """Where, as at which day, for whom."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    council: str | None = Field(None, description="id, code, GSS or exact name of a council; the nation if absent")
-    as_of: date | None = Field(None, description="the day asked about; default: the newest source of the council")
-    carry: int | None = Field(None, ge=0, le=1200, description="months for which a link counts after its last word")
-    audience: Audience = Field("public", description="what is internal is left out for the public")
-
-    def options(self) -> dict[str, object]:
-        """Echo what was asked, but for the council and the day, which the answer states as they were understood."""
-        return self.model_dump(mode="json", exclude={"council", "as_of"})
+from pydantic import BaseModel, Field
 
 
 class Subject(BaseModel):

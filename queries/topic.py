@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
+from graph.coverage_options import DayQuery
 from graph.dates import carry
 from graph.errors import UnknownThing
 from graph.identity import read_as
 from graph.projection import records
-from graph.side_answers import SidesQuery
 from graph.store import Rows, Store
 from queries import catalogue
 from queries.told import Evidence, Told, evidence
@@ -33,7 +33,7 @@ def chosen(topic: str, asked: tuple[str, ...], what: str) -> tuple[str, ...]:
 
 
 def answered(
-    store: Store, asked: Sequence[str], query: SidesQuery, day: date, place: str | None
+    store: Store, asked: Sequence[str], query: DayQuery, day: date, place: str | None
 ) -> tuple[Rows, Evidence, int]:
     """Ask questions that are asked alike.
 
@@ -63,7 +63,7 @@ def answered(
     return shown, told, len(hidden)
 
 
-def _parameters(store: Store, query: SidesQuery, day: date) -> dict[str, Any]:
+def _parameters(store: Store, query: DayQuery, day: date) -> dict[str, Any]:
     """Give what every file is asked with, but for the audience; who is read as whom is worked out once for all."""
     same, later = read_as(records(store, query.audience), day)
     months = {"carry_support": carry("SUPPORTS", query.carry), "carry_other": carry("MEMBER_OF", query.carry)}

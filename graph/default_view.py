@@ -1,0 +1,95 @@
+"""The default view of analyses: which organisations and schools are tied to which on the day."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from graph.dates import is_open
+from graph.scene import Scene, Told
+from graph.simple import BOTH_WAYS, Simple, from_pairs
+
+KINDS = frozenset({"School", "Trust", "Alliance", "Council", "Partnership", "Board", "Body"})
+TYPES = (
+    "SUPPORTS", "SPONSORS", "PARTNERS_WITH", "MEMBER_OF", "LEADS", "BROKERS", "COMMISSIONS", "HOSTS",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class View:
+    """Who is tied to whom, as measures take it, and which ties only proposals tell.
+
+    network: all ties of the view; actual: the same nodes with the actual ties alone.
+    """
+
+    network: Simple
+    actual: Simple
+
+    @cached_property
+    def links(self) -> list[int]:
+        """Give how many counterparts each node has."""
+        return _degrees(self.network)
+
+    @cached_property
+    def proposed(self) -> list[int]:
+        """Give how many of these are proposed only."""
+        return [both - actual for both, actual in zip(self.links, _degrees(self.actual), strict=True)]
+
+
+def described(*, proposed: bool = False) -> str:
+    """Say in a sentence what the view shows."""
+    statuses = "actual or proposed" if proposed else "actual"
+    return (
+        "View: organisations and schools (no posts, cohorts, documents or programmes), joined by links that are "
+        f"{statuses}, stated or inferred and certain on the day: supports, sponsors, partners, membership, leads, "
+        "brokers, commissions, hosts."
+    )
+
+
+def held(scene: Scene, *, proposed: bool = False) -> Iterator[tuple[str, str, Told]]:
+    """Give every claim of the view with its ends as they are read on the day; the closed are left out, loops too."""
+    for start, end, told in scene.network.edges(data=True):
+        if told["type"] in TYPES and {scene.label(start), scene.label(end)} <= KINDS and _stands(scene, told, proposed):
+            one, other = scene.open_self(start), scene.open_self(end)
+            if one and other and one != other:
+                yield one, other, told
+
+
+def default_view(scene: Scene, *, proposed: bool = False, alone: Collection[str] | None = None) -> View:
+    """Give who is tied to whom on the day of a scene.
+
+    Nodes are the schools and organisations that are open on the day, in network order; records of one thing are one,
+    claims on a predecessor are its successor's.
+
+    Args:
+        scene: The network with its day and carry.
+        proposed: Take proposed ties too.
+        alone: Who is a node though nothing ties it to others; all by default.
+    """
+    found = list(held(scene, proposed=proposed))
+    tied = {name for tie in found for name in tie[:2]}
+    shown = [name for name, told in scene.network.nodes.items() if _shown(scene, told)]
+    ids = [name for name in shown if alone is None or name in tied or name in alone]
+    at = {name: number for number, name in enumerate(ids)}
+    ties = [(at[a], at[b], told["type"] in BOTH_WAYS, told["status"] == "actual") for a, b, told in found]
+    starts, ends, both, actual = np.array(ties, np.int64).reshape(-1, 4).T
+    both, actual = both.astype(bool), actual.astype(bool)
+    network = from_pairs(ids, starts, ends, both)
+    return View(network, from_pairs(ids, starts[actual], ends[actual], both[actual]) if proposed else network)
+
+
+def _stands(scene: Scene, told: Told, proposed: bool) -> bool:  # noqa: FBT001 - a plain option of a private step
+    if proposed and told["status"] == "proposed":
+        return told["confidence"] != "tentative" and scene.holds(told) == "certainly"
+    return scene.certain(told)
+
+
+def _shown(scene: Scene, told: dict[str, Any]) -> bool:
+    return told.get("label") in KINDS and is_open(told, scene.day)
+
+
+def _degrees(network: Simple) -> list[int]:
+    found: list[int] = np.diff(network.links.indptr).tolist()
+    return found
