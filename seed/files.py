@@ -142,7 +142,7 @@ def _row(number: int, cells: list[str] | csv.Error, header: list[str]) -> Row | 
     if isinstance(cells, csv.Error):
         remedy = "close the quotation mark or shorten the cell"
         return BadRow(number, Rejected("(row)", "", f"the row cannot be read: {cells}", remedy))
-    if [cell.strip() for cell in cells] == header:
+    if header[:1] == [cells[0].strip()] and [cell.strip() for cell in cells[: len(header)]] == header:
         return BadRow(number, Rejected("(row)", "", "the row is the header again", "take it out"))
     if not fits(cells, len(header)):
         reason = f"the row has {len(cells)} cells where the header has {len(header)}"

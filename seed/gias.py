@@ -12,7 +12,7 @@ from seed.batches import Tally, day_of, read_batch
 from seed.cells import Cells, Columns, match_columns, plain
 from seed.files import open_table
 from seed.gias_claims import group_items, inspection_items, place_items
-from seed.gias_school import school
+from seed.gias_school import council_told, school
 from seed.gias_survey import Survey, survey
 from seed.source import Batch, Item, Row, Upload
 
@@ -81,7 +81,6 @@ class GiasImporter:
         self.columns = Columns({}, [], [])
         self._survey = Survey()
         self._day = date.min
-        self._seen: dict[int, int] = {}
 
     def recognises(self, header: Sequence[str]) -> bool:
         """Say whether a file with this header is an establishment extract, or the list of open and close dates."""
@@ -116,6 +115,7 @@ class GiasImporter:
         yield subject
         if self._dates_only:
             return
+        council_told(cells)  # by this row, whose cells must be sound although others tell it too
         council = self._survey.councils.get(subject.council or "")
         yield from place_items(subject, council, document.id, self._day)
         yield from group_items(cells, subject, document.id, self._day)
@@ -155,8 +155,7 @@ class GiasImporter:
         return {"types": sorted(types), "listed_only": True}
 
     def _once(self, cells: Cells, subject: School, number: int) -> None:
-        urn = subject.urn or 0
-        first = self._seen.setdefault(urn, number)
+        first, _ = self._survey.names[subject.urn or 0]
         if first != number:
             raise cells.rejected("urn", f"the URN stood in row {first} already", "take one of the rows out")
 
@@ -168,6 +167,7 @@ def _check(cells: Cells) -> None:
         Rejected: a cell cannot be true.
     """
     subject = school(cells, "")
+    council_told(cells)
     for _ in (*group_items(cells, subject, "", date.max), *inspection_items(cells, subject, "")):
         pass
 

@@ -8,6 +8,7 @@ from seed.cells import Cells
 from seed.gias_codes import RATINGS, SPECIAL_MEASURES, STATUS_BY_WORD, sector
 
 GRADES_ENDED = date(2024, 9, 1)  # Ofsted gives no overall grade to state-funded schools from here on
+NO_GSS = "X999999"  # the code of councils that were abolished before such codes were given
 URNS = (10_000, 999_999)  # children's centres have five digits; a LAESTAB has seven
 EASTINGS, NORTHINGS = (0, 700_000), (0, 1_300_000)
 _NUMBER_REMEDY = "correct the number or leave the cell blank"
@@ -33,6 +34,16 @@ def read_council(cells: Cells) -> str | None:
     """
     code = cells.whole("council", 0, 999, "give the LA code, three digits")
     return f"{code:03}" if code else None
+
+
+def council_told(cells: Cells) -> tuple[str, str | None]:
+    """Read the council's name ("" where there is none) and its ONS code.
+
+    Raises:
+        Rejected: a cell that cannot be true.
+    """
+    gss = cells.text("gss")
+    return cells.text("council_name") or "", None if gss == NO_GSS else gss
 
 
 def school(cells: Cells, source: str) -> School:

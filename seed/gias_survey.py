@@ -11,10 +11,8 @@ from graph.errors import BadInput
 from seed.cells import Cells
 from seed.files import BadRow, Table
 from seed.gias_codes import is_council
-from seed.gias_school import read_council, read_urn
+from seed.gias_school import council_told, read_council, read_urn
 from seed.source import Rejected
-
-NO_GSS = "X999999"  # the code of councils that were abolished before such codes were given
 
 
 @dataclass
@@ -53,7 +51,9 @@ def survey(table: Table, columns: Mapping[str, str], check: Callable[[Cells], No
 
 def _see_school(found: Survey, cells: Cells, number: int, path: Path) -> bool:
     """Note the school of a row; say whether it is its first."""
-    urn, name = read_urn(cells), cells.text("name") or ""
+    urn, name = read_urn(cells), cells.text("name")
+    if name is None:
+        return False
     first, held = found.names.setdefault(urn, (number, name))
     if held.casefold() != name.casefold():
         raise BadInput(
@@ -67,9 +67,8 @@ def _see_council(found: Survey, cells: Cells, check: Callable[[Cells], None]) ->
     code = read_council(cells)
     if code is None or not is_council(code):
         return
-    held, new = found.councils.get(code), cells.text("gss")
-    name, gss = held or (None, None)
-    told = name or cells.text("council_name") or "", gss or (None if new == NO_GSS else new)
+    held, new = found.councils.get(code), council_told(cells)
+    told = (held[0] or new[0], held[1] or new[1]) if held else new
     if told != held:
         check(cells)
         found.councils[code] = told

@@ -18,7 +18,7 @@ from seed.files import BadRow, Table
 from seed.gias import ALIASES, NATIONAL
 from seed.gias_claims import claim, place_items
 from seed.gias_codes import is_council
-from seed.gias_school import school
+from seed.gias_school import council_told, school
 from seed.groups import GROUP_ALIASES, GroupKind, group, group_kind
 from seed.registers import RegisterImporter
 from seed.source import Item, Rejected, Row, Upload
@@ -94,8 +94,7 @@ class GroupLinksImporter(RegisterImporter):
     def _read(self, cells: Cells, source: str) -> _Read:
         """Read all cells of a row, so that one that is rejected has told of nothing."""
         subject, body = school(cells, source), group(cells, source)
-        council = (cells.text("council_name") or "", cells.text("gss"))
-        return subject, body, council, link_days(cells, body.status, self.day)
+        return subject, body, council_told(cells), link_days(cells, body.status, self.day)
 
     def _survey(self, table: Table) -> _Survey:
         found = _Survey()

@@ -61,10 +61,10 @@ class HubsImporter:
         key, name = cells.text("key"), cells.text("name")
         if key is None or name is None:
             raise cells.rejected("key" if key is None else "name", "the cell is blank", "give the hub's area and name")
+        areas = [" ".join(area.split()) for area in (cells.text("areas") or "").split(";") if area.strip()]
         first = self._seen.setdefault(key.casefold(), row.number)
         if first != row.number:
             raise cells.rejected("key", f"the hub stood in row {first} already", "take one of the rows out")
-        areas = [" ".join(area.split()) for area in (cells.text("areas") or "").split(";") if area.strip()]
         yield from self._items((f"alliance:teaching-school-hub:{key.casefold()}", name), areas, document)
 
     def _items(self, hub: tuple[str, str], areas: Sequence[str], document: Document) -> Iterator[Item]:

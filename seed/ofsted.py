@@ -10,7 +10,7 @@ from seed.batches import day_of
 from seed.cells import Cells, Columns, match_columns
 from seed.dates import day_in_name, today
 from seed.files import BadRow, Table, open_table
-from seed.gias_school import GRADES_ENDED, URNS
+from seed.gias_school import GRADES_ENDED, URNS, read_urn
 from seed.lists import Held, fields_in, held_urn, is_held, paper_of, require
 from seed.ofsted_words import ALIASES, CATEGORIES, EVENTS, GRADES, SAFEGUARDING, framework
 from seed.source import Item, Rejected, Row, Upload
@@ -70,20 +70,14 @@ class OfstedImporter:
         """
         cells = Cells(row.cells, self.columns.of)
         urn = held_urn(cells, self._held)
-        for event in EVENTS:
-            found = _inspection(cells, event, urn, document)
-            if found is not None:
-                self._agree(cells, event, found, row.number)
-                yield found
-                yield from self._claim(found, urn, document)
-
-    def _agree(self, cells: Cells, event: str, found: Inspection, number: int) -> None:
-        first, before = self._told.setdefault(found.id, (number, found))
-        for field in ("overall", "category", "safeguarding"):
-            told = {getattr(before, field), getattr(found, field)} - {None}
-            if len(told) > 1:
-                reason = f"row {first} tells another {field} of the inspection of {found.date}"
-                raise cells.rejected(f"{event} {field}", reason, "take the wrong row out")
+        events = [(event, found) for event in EVENTS if (found := _inspection(cells, event, urn, document))]
+        here: dict[str, tuple[int, Inspection]] = {}
+        for event, found in events:
+            _agree(cells, event, found, *(self._told.get(found.id) or here.setdefault(found.id, (row.number, found))))
+        self._told |= here  # only now: a rejected row leaves nothing behind
+        for _, found in events:
+            yield found
+            yield from self._claim(found, urn, document)
 
     def _claim(self, found: Inspection, urn: int, document: Document) -> Iterator[Item]:
         """Tie the inspection to the school as it was then, or where that is not held to the school of the row."""
@@ -95,6 +89,14 @@ class OfstedImporter:
             days = dict.fromkeys(("start_min", "start_max", "end_min", "end_max"), found.date)
             told = {"id": name, "from_id": school, "to_id": found.id, "source": document.id, "confidence": "stated"}
             yield Inspected.model_validate(told | days)
+
+
+def _agree(cells: Cells, event: str, found: Inspection, first: int, before: Inspection) -> None:
+    for field in ("overall", "category", "safeguarding"):
+        told = {getattr(before, field), getattr(found, field)} - {None}
+        if len(told) > 1:
+            reason = f"row {first} tells another {field} of the inspection of {found.date}"
+            raise cells.rejected(f"{event} {field}", reason, "take the wrong row out")
 
 
 def _inspection(cells: Cells, event: str, urn: int, document: Document) -> Inspection | None:
@@ -139,13 +141,15 @@ def _written_in(names: Iterable[str]) -> date | None:
 
 def _newest(table: Table, columns: Columns) -> date | None:
     """Find the newest day not after today on which the rows tell an inspection, or its publication."""
-    newest = None
+    newest = date.min
     for row in table.rows():
-        for field in () if isinstance(row, BadRow) else _DAYS:
-            try:
-                day = Cells(row.cells, columns.of).day(f"latest {field}")  # type: ignore[union-attr]
-            except Rejected:
-                continue  # the second reading says why
-            if day and day <= today() and (newest is None or day > newest):
-                newest = day
-    return newest
+        if isinstance(row, BadRow):
+            continue
+        cells = Cells(row.cells, columns.of)
+        try:
+            read_urn(cells)
+            days = [cells.day(f"latest {field}") for field in _DAYS]
+        except Rejected:
+            continue  # the second reading says why
+        newest = max(newest, *(day for day in days if day and day <= today()), date.min)
+    return None if newest == date.min else newest

@@ -16,7 +16,10 @@ from seed.packed import DAMAGED, OLD_OFFICE, SAVE_AS_CSV, Packed, is_workbook_zi
 
 TITLE_ROWS = 20  # rows above a header that are passed over, at most
 # Columns by which a header is known among titles, notes and glossaries.
-KEYS = {plain(name) for name in ("URN", "TSH Area", "Group UID", "Linked UID", "LinkURN", "UID", "School URN")}
+KEYS = {
+    plain(name)
+    for name in ("URN", "TSH Area", "Group UID", "Linked UID", "LinkURN", "UID", "School URN", "relationship")
+}
 Cell = Any  # what the library gives: text, number, day, time, truth
 
 

@@ -1,7 +1,7 @@
 """The `gias-links` importer: which school succeeds which, from the register's links between URNs."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, ClassVar, NamedTuple
@@ -30,6 +30,17 @@ class Pair(NamedTuple):
 
     successor: int
     predecessor: int
+
+
+class _Row(NamedTuple):
+    """What one row tells; no pair where that is no succession."""
+
+    urn: int
+    linked: int
+    name: str | None  # of the linked school
+    word: str
+    pair: Pair | None
+    day: date | None
 
 
 @dataclass
@@ -61,14 +72,17 @@ class SuccessionImporter(RegisterImporter):
         self._names: dict[int, str] = {}
         self._told: dict[Pair, _Told] = {}
         self._claimed: set[Pair] = set()
-        self._seen: set[tuple[int, int, str]] = set()
 
     def describe(self, upload: Upload, table: Table) -> Document:
         """Make the Document from a first reading; a link that is gone was corrected, so absence tells nothing."""
-        passed: Counter[str] = Counter()
-        for row in table.rows():
-            if isinstance(row, Row):
-                self._see(Cells(row.cells, self.columns.of), passed)
+        rows = list(dict.fromkeys(self._sound(table)))
+        self._names = self._named(rows)
+        passed = Counter(row.word for row in rows if row.pair is None)
+        for row in rows:
+            if row.pair is not None:
+                pair = self._told.setdefault(row.pair, _Told())
+                pair.types.add(row.word)
+                pair.days |= {row.day} if row.day else set()
         told: dict[str, Any] = {"types": []}
         if passed:
             words = ", ".join(f"{word} {count:,}" for word, count in sorted(passed.items()))
@@ -82,42 +96,38 @@ class SuccessionImporter(RegisterImporter):
             Rejected: A cell cannot be true, the row stood earlier, or a school is neither held nor named.
         """
         cells = Cells(row.cells, self.columns.of)
-        urn, linked = read_urn(cells), _linked(cells)
-        word, pair = _pair(cells, urn, linked)
-        cells.day("established")
-        self.once(cells, "urn", (urn, linked, word), row.number)
-        if pair is None:
-            return
-        schools = [*self._school(cells, "urn", urn, document), *self._school(cells, "linked", linked, document)]
-        yield from schools
-        if pair not in self._claimed:
-            self._claimed.add(pair)
-            yield self._claim(pair, document)
+        found = _read(cells)
+        if found.pair is not None:
+            yield from self._school(cells, "urn", found.urn, document)
+            yield from self._school(cells, "linked", found.linked, document)
+        self.once(cells, "urn", found, row.number)
+        if found.pair is not None and found.pair not in self._claimed:
+            self._claimed.add(found.pair)
+            yield self._claim(found.pair, document)
 
-    def _see(self, cells: Cells, passed: Counter[str]) -> None:
-        try:
-            urn, linked = read_urn(cells), _linked(cells)
-            (word, pair), day, name = _pair(cells, urn, linked), cells.day("established"), cells.text("name")
-        except Rejected:
-            return  # the second reading says why
-        if (urn, linked, word) in self._seen:
-            return
-        self._seen.add((urn, linked, word))
-        if name:
-            self._names.setdefault(linked, name)
-        if pair is None:
-            passed[word] += 1
-            return
-        told = self._told.setdefault(pair, _Told())
-        told.types.add(word)
-        told.days |= {day} if day else set()
+    def _sound(self, table: Table) -> Iterator[_Row]:
+        for row in table.rows():
+            try:
+                if isinstance(row, Row):
+                    yield _read(Cells(row.cells, self.columns.of))
+            except Rejected:
+                continue  # the second reading says why
+
+    def _named(self, rows: Sequence[_Row]) -> dict[int, str]:
+        """Find the names of linked schools; a row that will not be taken, for its own school is unknown, tells none."""
+        while True:
+            names = {row.linked: row.name for row in reversed(rows) if row.name}  # the first name is kept
+            taken = [row for row in rows if row.pair is None or row.urn in names or is_held(row.urn, self._held)]
+            if len(taken) == len(rows):
+                return names
+            rows = taken
 
     def _school(self, cells: Cells, column: str, urn: int, document: Document) -> Iterator[School]:
         name = self._names.get(urn)
         if name:
             yield School(id=f"school:urn:{urn}", urn=urn, name=name, source=document.id)
         elif not is_held(urn, self._held):
-            raise cells.rejected(column, f"URN {urn} is not held, and no row names it", REMEDY)
+            raise cells.rejected(column, f"URN {urn} is not held, and no row that is taken names it", REMEDY)
 
     def _claim(self, pair: Pair, document: Document) -> Link:
         told = {"qualifier": _qualifier(self._told[pair].types)} | self._days(self._told[pair].days)
@@ -141,6 +151,17 @@ def _linked(cells: Cells) -> int:
     if urn is None:
         raise cells.rejected("linked", "the row has no linked URN", remedy)
     return urn
+
+
+def _read(cells: Cells) -> _Row:
+    """Read all that a row tells.
+
+    Raises:
+        Rejected: A cell cannot be true, or a school is linked to itself.
+    """
+    urn, linked = read_urn(cells), _linked(cells)
+    word, pair = _pair(cells, urn, linked)
+    return _Row(urn, linked, cells.text("name"), word, pair, cells.day("established"))
 
 
 def _pair(cells: Cells, urn: int, linked: int) -> tuple[str, Pair | None]:

@@ -12,6 +12,7 @@ import pytest
 
 from graph.store import Store
 
+pytest.register_assert_rewrite("harmless")  # its asserts say what differs
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Canonical = Callable[..., str]
 COMMAND = str(Path(sys.executable).parent / "partnerships")

@@ -7,15 +7,16 @@ import csv
 import gzip
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
 from graph.kinds import Node
 from graph.schema import Council, School
+from seed.dates import parse_day
 from seed.files import repaired
 
 TABLES = {
@@ -46,6 +47,7 @@ DAYS = (
     "Sept 2012", "01-01-1900", "-1", "12-01-10000", "0001-01-01", "1e9", "today", "2020-W05", "\u0661\u0662-01-2020",
     "31/12/1999 23:59", "3-2-2020", "20200230", "01.09.2016", "9999-12-31", "2016-09", "1 September 2016", "NaT",
 )  # fmt: skip
+FORMS = ("%d-%m-%Y", "%d/%m/%Y", "%Y-%m-%d", "%Y%m%d", "%Y-%m-%dT00:00:00")
 
 Find = Callable[[str], Path]
 Cells = list[list[str]]
@@ -65,8 +67,14 @@ class Head(NamedTuple):
 
     def with_cell(self, number: int, column: int, cell: str) -> "Case":
         """Put another cell into a row, which is then rejected."""
-        row = [*self.cells[number][:column], cell, *self.cells[number][column + 1 :]]
-        return Case(joined([*self.cells[:number], row, *self.cells[number + 1 :]]), without(self, number), 1)
+        return Case(self.changed({(number, column): cell}), without(self, number), 1)
+
+    def changed(self, cells: Mapping[tuple[int, int], str]) -> bytes:
+        """Write the rows with other cells, each by its row and column."""
+        rows = [list(row) for row in self.cells]
+        for (number, column), cell in cells.items():
+            rows[number][column] = cell
+        return joined(rows)
 
 
 class Case(NamedTuple):
@@ -89,6 +97,12 @@ def lines_of(find: Find, name: str) -> list[bytes]:
     lines = (gzip.decompress(data) if name.endswith(".gz") else data).splitlines(keepends=True)
     odd = [line for line in lines[ROWS + 1 :] if not line.isascii()]
     return [*lines[: ROWS + 1], *odd[:ODD]]
+
+
+def head_of(find: Find, name: str) -> Head:
+    """Give the first rows of an extract."""
+    lines = lines_of(find, name)
+    return Head(name, lines, split(b"".join(lines)))
 
 
 def officers(find: Find) -> list[bytes]:
@@ -212,14 +226,22 @@ def wrong_cells(head: Head, random: Random) -> Iterator[tuple[str, Case]]:
         lines = [*head.lines[:number], before + after if mark else b'"' + line, *head.lines[number + 1 :]]
         yield f"a quotation mark unbalanced{where}", Case(b"".join(lines), without(head, number), 1)
     yield "a million characters for the key", head.with_cell(at, head.key, "x" * 1_000_000)
-    for column in {0, 1, len(head.cells[0]) - 1} - {head.key, len(head.cells[0])}:
-        case = head.with_cell(at, column, "x " * 500_000)
-        yield f"a million characters in column {column}", Case(case.data, rows=len(head.cells) - 1)
+    columns = random.sample(range(len(head.cells[0])), len(head.cells[0]))
+    for what, cell in (("a long cell", "x " * 501), ("no character", "\x1b[1m"), ("a million", "x " * 500_000)):
+        places = zip(range(1, 3 if what == "a million" else ROWS), cycle(columns), strict=False)
+        yield f"{what} in every column", Case(head.changed(dict.fromkeys(places, cell)), rows=len(head.cells) - 1)
 
 
 def wrong_days(head: Head, _: Random) -> Iterator[tuple[str, Case]]:
     """Days of all kinds in each column of days: such as do not exist, and such as are written otherwise."""
     for column, name in enumerate(head.cells[0]):
-        if sum(bool(DAY.match(row[column])) for row in head.cells[1:]) * 2 > len(head.cells):
+        days = {(n, column): row[column] for n, row in enumerate(head.cells) if n and DAY.match(row[column])}
+        if len(days) * 2 > len(head.cells):
             rows = [[*row[:column], day, *row[column + 1 :]] for row, day in zip(head.cells[1:], DAYS, strict=False)]
             yield f"days in {name}", Case(joined([head.cells[0], *rows]), rows=len(rows))
+            for form in FORMS if not head.name.startswith("officers") else ():  # their words for a day are kept
+                told = {place: f"{parse_day(day):{form}}" for place, day in days.items()}
+                yield f"days in {name} as {form}", Case(head.changed(told), b"".join(head.lines))
+
+
+DAMAGES = (lost_places, wrong_code_pages, wrong_columns, wrong_cells, wrong_days)

@@ -30,13 +30,18 @@ from seed.writing import grouped
 
 @dataclass
 class Outcome:
-    """What became of a file: refused by one sentence, or what its rows told (without the id of their Document)."""
+    """What became of a file: refused by one sentence, or what its rows told (without the id of their Document).
+
+    scope: the councils that it speaks of as a whole; held: what the database holds then, but for the file's digest.
+    """
 
     sentence: str | None = None
     rows: int = 0
     accepted: int = 0
     rejects: list[Reject] = field(default_factory=list)
     told: Counter[str] = field(default_factory=Counter)
+    scope: list[str] = field(default_factory=list)
+    held: str = ""
 
 
 def everything(store: Store) -> list[dict[str, Any]]:
@@ -56,6 +61,7 @@ class Harmless:
         self.put_back()
         self.before = everything(store)
         asked, directory = read_known(store), read_directory(store)
+        self._wholes: dict[bytes, str] = {}
         self.known = Known(asked.ids, asked.councils, lambda: directory)
 
     def write(self, name: str, data: bytes) -> Path:
@@ -70,7 +76,8 @@ class Harmless:
         (intake,) = intakes("auto", [path], self.day, lambda: self.known)
         told = Counter(f"{type(item).__name__} {item.model_dump(exclude={'source'})}" for item in intake.batch.items)
         tally = intake.tally or Tally()
-        return Outcome(None, tally.rows, tally.accepted, tally.rejects, told)
+        scope = sorted({code for document in intake.batch.documents for code in document.scope or ()})
+        return Outcome(None, tally.rows, tally.accepted, tally.rejects, told, scope)
 
     def take(self, path: Path) -> Outcome:
         """Load a file as the command does: refused with nothing written, or whole and with nothing of rejected rows."""
@@ -88,8 +95,9 @@ class Harmless:
         found = self.read(path)
         self._check_counts(report, found)
         self._check_texts()
-        alone = self.read(self._accepted(path, found.rejects)) if found.accepted else Outcome()
-        assert found.told == alone.told
+        alone = self.read(self._accepted(path, found.rejects)) if found.accepted else Outcome(scope=found.scope)
+        assert (found.told, found.scope) == (alone.told, alone.scope)
+        found.held = self._held(path)
         return found
 
     def put_back(self) -> None:
@@ -102,18 +110,34 @@ class Harmless:
 
     def check(self, name: str, case: Case) -> None:
         """Load a damaged file, make sure that it is read as its damage tells, and put the database back."""
-        try:
-            found = self.take(self.write(name, case.data))
-        finally:
-            self.put_back()
+        found = self.take_back(self.write(name, case.data))
         if case.like == b"":
             assert found.sentence
         elif case.like is not None:
             whole = self.read(self.write(name, case.like))
             assert (found.sentence, found.rows, found.accepted) == (None, whole.rows + case.more, whole.accepted)
             assert found.told == whole.told
+            assert case.more or found.held == self._whole(name, case.like)
         elif case.rows is not None and not found.sentence:
             assert found.rows == case.rows
+
+    def take_back(self, path: Path) -> Outcome:
+        """Load a file and put the database back."""
+        try:
+            return self.take(path)
+        finally:
+            self.put_back()
+
+    def _whole(self, name: str, data: bytes) -> str:
+        """Give what the database holds after a load of a sound file, which is loaded once."""
+        if data not in self._wholes:
+            self._wholes[data] = self.take_back(self.write(name, data)).held
+        return self._wholes[data]
+
+    def _held(self, path: Path) -> str:
+        rows = [row for row in everything(self.store) if "Load" not in row["a"]]
+        digest = sha256(path.read_bytes()).hexdigest()
+        return json.dumps(rows, default=str, indent=1).replace(digest, "").replace(digest[:8], "")
 
     def _check_counts(self, report: Report, found: Outcome) -> None:
         assert report.rows == report.accepted + report.rejected

@@ -5,25 +5,10 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from damage import (
-    HUBS_DAY,
-    TABLES,
-    Case,
-    Head,
-    held_before,
-    lines_of,
-    lost_places,
-    split,
-    wrong_cells,
-    wrong_code_pages,
-    wrong_columns,
-    wrong_days,
-)
+from damage import DAMAGES, HUBS_DAY, TABLES, Case, Head, head_of, held_before
 from harmless import Harmless
 
 from graph.store import Store
-
-DAMAGES = [lost_places, wrong_code_pages, wrong_columns, wrong_cells, wrong_days]
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -36,8 +21,7 @@ def test_a_damaged_table_is_refused_or_read_row_by_row(
     name: str,
     damage: Callable[[Head, Random], Iterator[tuple[str, Case]]],
 ) -> None:
-    lines = lines_of(extract, name)
-    head = Head(name, lines, split(b"".join(lines)))
+    head = head_of(extract, name)
     loads = Harmless(store, tmp_path, held_before(head), HUBS_DAY if "hubs" in name else None)
     for what, case in damage(head, Random(name)):
         with subtests.test(what):

@@ -1,22 +1,25 @@
-"""Damaged JSON lists and workbooks: refused whole by one sentence, or each record accepted or rejected."""
+"""Damaged JSON lists, workbooks and packings: refused whole by one sentence, or each record accepted or rejected."""
 
 import gzip
-import io
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from random import Random
 from typing import Any
 
-import openpyxl
 import pytest
-from damage import DAYS, Case, flipped, held_before, lines_of, split
-from damage import Head as Table
+from damage import DAMAGES, DAYS, TABLES, Case, Head, flipped, head_of, held_before
+from damage_packed import old_sheets, packings, workbooks
 from harmless import Harmless
 
 from graph.store import Store
 
 NATIONAL, ALLIANCES = "national_schools_npq_20231116.json.gz", "180312_teaching-schools-all.xls"
+PACKED = (
+    "180312_teaching-schools-all.derived.csv",
+    "links_edubasealldata20250422.csv.gz",
+    "officers-links-20230705.csv",
+)
 RECORDS = 40
 ODD = (7, None, [], "urn", True, [1, [2, [3]]], {})
 VALUES = (
@@ -84,31 +87,38 @@ def test_a_damaged_list_of_records_is_refused_or_read_record_by_record(
             loads.check(NATIONAL.removesuffix(".gz"), case)
 
 
-def workbooks(find: Callable[[str], Path]) -> dict[str, bytes]:
-    """Give the published XLS, and an XLSX made of the first rows of a table."""
-    lines = lines_of(find, "180312_teaching-schools-all.derived.csv")
-    book = openpyxl.Workbook()
-    for row in split(b"".join(lines)):
-        book.active.append(row)  # type: ignore[union-attr]
-    out = io.BytesIO()
-    book.save(out)
-    return {ALLIANCES: find(ALLIANCES).read_bytes(), "20180312_teaching-schools.xlsx": out.getvalue()}
-
-
-@pytest.mark.parametrize("name", [ALLIANCES, "20180312_teaching-schools.xlsx"])
-def test_a_damaged_workbook_is_refused_or_read_row_by_row(
-    extract: Callable[[str], Path], store: Store, tmp_path: Path, subtests: pytest.Subtests, name: str
+@pytest.mark.parametrize("damage", [packings, workbooks])
+@pytest.mark.parametrize("name", PACKED)
+def test_a_damaged_packing_is_refused_or_read_row_by_row(
+    extract: Callable[[str], Path],
+    store: Store,
+    tmp_path: Path,
+    subtests: pytest.Subtests,
+    name: str,
+    damage: Callable[[Head, Random], Iterator[tuple[str, Case]]],
 ) -> None:
-    data, random = workbooks(extract)[name], Random(name)
-    lines = lines_of(extract, "180312_teaching-schools-all.derived.csv")
-    loads = Harmless(store, tmp_path, held_before(Table(name, lines, split(b"".join(lines)))))
-    cases = {f"cut {n}": data[: random.randrange(len(data))] for n in range(6)}
-    cases |= {f"bits flipped {n}": flipped(data, random, range(len(data)), 2**n) for n in range(10)}
-    cases |= {
-        f"a hole {n}": data[:at] + bytes(512) + data[at + 512 :]
-        for n in range(4)
-        if (at := random.randrange(len(data)))
-    }
-    for what, damaged in cases.items():
+    head = head_of(extract, name)
+    loads = Harmless(store, tmp_path, held_before(head))
+    for what, case in damage(head, Random(name)):
         with subtests.test(what):
-            loads.check(name, Case(damaged))
+            loads.check(name, case)
+
+
+def test_a_damaged_old_sheet_is_refused_or_read_row_by_row(
+    extract: Callable[[str], Path], store: Store, tmp_path: Path, subtests: pytest.Subtests
+) -> None:
+    loads = Harmless(store, tmp_path, held_before(head_of(extract, PACKED[0])))
+    for what, case in old_sheets(extract(ALLIANCES).read_bytes(), Random(ALLIANCES)):
+        with subtests.test(what):
+            loads.check(ALLIANCES, case)
+
+
+def test_there_are_hundreds_of_damages_and_the_same_in_every_run(extract: Callable[[str], Path]) -> None:
+    def contents() -> list[bytes]:
+        heads = [head_of(extract, name) for name in TABLES]
+        plain = [case.data for head in heads for make in DAMAGES for _, case in make(head, Random(head.name))]
+        return plain + [case.data for _, case in workbooks(head_of(extract, PACKED[0]), Random(ALLIANCES))]
+
+    made = contents()
+    assert len(set(made)) >= 400
+    assert made == contents()

@@ -123,6 +123,15 @@ def test_a_header_with_one_name_more_than_every_row_loses_that_name(write: Write
     assert cells(write("a.csv", b"URN,Name,Surplus\n1,Ash\n2,Birch\n3,Cedar\n"))[0] == ["URN", "Name"]
 
 
+def test_the_header_again_is_a_bad_row_and_no_sign_of_how_wide_rows_are(write: Write) -> None:
+    *rows, last = open_table(write("a.csv", b"URN,Name,X\n1,Ash\n2,Birch\n3,Cedar\nURN,Name,X\n")).rows()
+    assert [row.cells for row in rows if isinstance(row, Row)] == [
+        {"URN": "1", "Name": "Ash"}, {"URN": "2", "Name": "Birch"}, {"URN": "3", "Name": "Cedar"}
+    ]  # fmt: skip
+    assert isinstance(last, BadRow)
+    assert (last.number, last.fault.reason) == (4, "the row is the header again")
+
+
 def test_a_cell_of_a_million_characters_and_ten_thousand_columns_are_read(write: Write) -> None:
     assert cells(write("a.csv", b"URN,Name\n1," + b"x" * 1_000_000 + b"\n"))[1] == ["1", "x" * 1_000_000]
     wide = ",".join(f"c{n}" for n in range(10_000)) + "\n" + ",".join("1" for _ in range(10_000)) + "\n"

@@ -47,6 +47,18 @@ def test_a_cell_of_a_million_characters_rejects_its_row(read: Callable[..., Any]
     assert len(tally.rejects[0].value) == 200
 
 
+def test_what_a_rejected_row_tells_of_councils_is_not_believed(read: Callable[..., Any]) -> None:
+    spoilt = {"LA (code)": "380", "LA (name)": "x" * 1_001}
+    document, items, tally = read(spoilt, {"LA (code)": "380"}, {"URN": "900002"}, {"URN": "900003", "Easting": "?"})
+    assert [(reject.row, reject.reason) for reject in tally.rejects] == [
+        (1, "is longer than 1000 characters"),
+        (2, "the URN stood in row 1 already"),
+        (4, "is not a whole number"),
+    ]
+    assert document.scope == ["383"]
+    assert not [item for item in items if "380" in item.id]
+
+
 def test_the_same_row_twice_is_taken_once(read: Callable[..., Any]) -> None:
     _, items, tally = read({}, {"URN": "900002"}, {})
     assert (tally.rows, tally.accepted, tally.rejected) == (3, 2, 1)

@@ -197,3 +197,10 @@ def test_a_row_that_cannot_be_true_is_rejected(
     assert [(r.row, r.column, r.reason) for r in tally.rejects] == [(2, column, reason)]
     assert (tally.rows, tally.accepted) == (3, 2)
     assert not links(items, "MEMBER_OF")
+
+
+def test_a_rejected_row_leaves_no_mark(tmp_path: Path) -> None:
+    """Its council cannot be read; the school's next row, in another group, tells it."""
+    document, items, tally = read(tmp_path, {"LA (name)": "x" * 1_001, "LA (code)": "380"}, SPONSOR)
+    assert [(reject.row, reject.column) for reject in tally.rejects] == [(1, "LA (name)")]
+    assert (document.scope, len(links(items, "IN_AREA_OF")), len(links(items, "SPONSORS"))) == (["383"], 1, 1)

@@ -177,6 +177,17 @@ def test_two_grades_of_one_inspection_are_not_both_taken(tmp_path: Path) -> None
     assert len([item for item in items if isinstance(item, Inspected)]) == 1
 
 
+def test_a_rejected_row_leaves_no_mark(tmp_path: Path) -> None:
+    """Its latest inspection is sound and its previous one is not; the same school again, otherwise and sound."""
+    spoilt = GRADED | {"Overall effectiveness": "4", "Previous inspection end date": "31/02/2015"}
+    _, items, tally = read(tmp_path, [spoilt, GRADED])
+    assert [reject.row for reject in tally.rejects] == [1]
+    assert inspections(items)["inspection:urn:900001:2023-06-07"]["overall"] == 2
+    assert len([item for item in items if isinstance(item, Inspected)]) == 2
+    rows = [dict(zip(HISTORY, row, strict=True)) for row in (("?", "Good", "20260101"), ("900001", "Good", "20130418"))]
+    assert read(tmp_path, rows, name="history.csv")[0].date == date(2013, 4, 18)
+
+
 def test_a_school_that_was_not_inspected_yet_is_accepted_and_gives_nothing(tmp_path: Path) -> None:
     row = dict.fromkeys(GRADED, "NULL") | {"URN": "900001"}
     _, items, tally = read(tmp_path, [row])

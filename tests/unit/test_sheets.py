@@ -3,13 +3,12 @@
 import gzip
 import io
 import zipfile
-from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from workbooks import ods, xlsx
 
 from graph.errors import BadInput
 from seed.files import BadRow, Table, open_table
@@ -17,49 +16,6 @@ from seed.source import Row
 
 ROWS = [["URN", "Name", "Day"], [900001, "Ash", date(2023, 7, 5)], [900002.0, "Birch", None]]
 READ = [{"URN": "900001", "Name": "Ash", "Day": "2023-07-05"}, {"URN": "900002", "Name": "Birch", "Day": ""}]
-ODS_HEAD = (
-    '<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
-    'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
-    'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet>'
-)
-
-
-def xlsx(**sheets: Sequence[Sequence[Any]]) -> bytes:
-    """Write a workbook with these sheets, in their order; one whose name begins with "hidden" is hidden."""
-    book = Workbook()
-    book.remove(book.worksheets[0])
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        sheet.sheet_state = "hidden" if name.startswith("hidden") else "visible"
-        for row in rows:
-            sheet.append(list(row))
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def ods(rows: Sequence[Sequence[Any]]) -> bytes:
-    """Write an OpenDocument spreadsheet of one sheet."""
-    body = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("META-INF/manifest.xml", "<manifest:manifest xmlns:manifest='urn:manifest'/>")
-        archive.writestr(
-            "content.xml",
-            f'<?xml version="1.0" encoding="UTF-8"?>{ODS_HEAD}<table:table table:name="One">{body}</table:table>'
-            "</office:spreadsheet></office:body></office:document-content>",
-        )
-    return out.getvalue()
-
-
-def _ods_cell(value: Any) -> str:
-    if isinstance(value, date):
-        return f'<table:table-cell office:value-type="date" office:date-value="{value}"/>'
-    if isinstance(value, int | float):
-        return f'<table:table-cell office:value-type="float" office:value="{value}"/>'
-    text = "" if value is None else value
-    return f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
 
 
 def zipped(content: bytes) -> bytes:

@@ -118,8 +118,8 @@ def test_a_school_that_no_row_names_must_be_held(tmp_path: Path) -> None:
     _, items, tally = read(tmp_path, OLD, "900003,900004,Elm School,Successor,")
     assert items == []
     assert [(r.row, r.column, r.reason) for r in tally.rejects] == [
-        (1, "URN", "URN 900001 is not held, and no row names it"),
-        (2, "URN", "URN 900003 is not held, and no row names it"),
+        (1, "URN", "URN 900001 is not held, and no row that is taken names it"),
+        (2, "URN", "URN 900003 is not held, and no row that is taken names it"),
     ]
     assert tally.rejects[0].remedy == "load an establishment extract that has it first"
 
@@ -134,7 +134,7 @@ def test_a_school_that_no_row_names_must_be_held(tmp_path: Path) -> None:
         ("900001,900002,Ash,,", "LinkType", "is not a link type of the register"),
         ("900001,900002,Ash,Cousin,", "LinkType", "is not a link type of the register"),
         ("900001,900002,Ash,Successor,31-02-2016", "LinkEstablishedDate", "is not a date that exists"),
-        ("900001,900002,,Successor,", "LinkURN", "URN 900002 is not held, and no row names it"),
+        ("900001,900002,,Successor,", "LinkURN", "URN 900002 is not held, and no row that is taken names it"),
     ],
 )
 def test_a_row_that_cannot_be_true_is_rejected(tmp_path: Path, row: str, column: str, reason: str) -> None:
@@ -155,3 +155,17 @@ def test_a_file_without_link_types_is_refused(tmp_path: Path) -> None:
     path.write_text("URN,LinkURN,LinkName\n1,2,Ash\n")
     with pytest.raises(BadInput, match="no LinkType column; give the register's list of links"):
         read_batch(SuccessionImporter(), path, None, Tally())
+
+
+def test_a_row_that_says_more_than_an_earlier_one_is_not_the_same(tmp_path: Path) -> None:
+    _, items, tally = read(tmp_path, NEW, OLD.replace("Ash Academy", ""), OLD.replace("31-08-2016", "30-08-2016"))
+    assert (tally.accepted, only(items).start_min) == (3, date(2016, 8, 30))
+
+
+def test_a_rejected_row_names_no_school(tmp_path: Path) -> None:
+    told = "900003,900002,Ash Academy,Successor,", "900001,900002,,Successor,"
+    _, items, tally = read(tmp_path, *told, held=frozenset({"school:urn:900001"}))
+    assert (items, [reject.row for reject in tally.rejects]) == ([], [1, 2])
+    assert "no row that is taken names it" in tally.rejects[1].reason
+    _, items, tally = read(tmp_path, "900001,900002," + "x" * 1_001 + ",Successor,", held=None)
+    assert (items, tally.rejects[0].column) == ([], "LinkName")
