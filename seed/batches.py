@@ -1,9 +1,8 @@
 """From a file and an importer to a batch: every row is accepted or rejected, and counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import Protocol
 
 from pydantic import ValidationError
@@ -13,9 +12,9 @@ from graph.kinds import Node
 from graph.schema import Document
 from seed.cells import PERSONAL, Columns, plain
 from seed.dates import day_in_name, today
-from seed.files import BadRow, Table, open_table
+from seed.files import BadRow, Table, Upload
 from seed.packed import Meter
-from seed.source import Batch, Importer, Item, Rejected, Row, Upload
+from seed.source import Batch, Item, Rejected, Row
 
 
 @dataclass(frozen=True)
@@ -50,29 +49,49 @@ class Tally:
         return len(self.rejects)
 
 
-class Mapped(Importer, Protocol):
-    """An importer that tells which column of its file holds which field, once it has described the file."""
+class Importer(Protocol):
+    """A declared mapping from one kind of file to nodes and claims.
 
+    `columns` tell which column holds which field, once the file has been described.
+    """
+
+    kind: str
     columns: Columns
 
+    def recognises(self, header: Sequence[str]) -> bool:
+        """Say whether a file with this header (JSON: the keys of its first record) is of this kind."""
 
-def read_batch(importer: Mapped, path: Path, day: date | None, tally: Tally) -> Batch:
-    """Open a file and describe what loading it would write.
+    def document(self, upload: Upload) -> Document:
+        """Describe the file as a Document with its date, series and scope.
+
+        Raises:
+            BadInput: a required column is missing, or no date can be found.
+        """
+
+    def clean(self, row: Row, document: Document) -> Iterable[Item]:
+        """Turn one row into nodes and claims.
+
+        Raises:
+            Rejected: the row cannot be taken.
+        """
+
+
+def read_batch(importer: Importer, table: Table, day: date | None, tally: Tally) -> Batch:
+    """Describe what loading a file would write.
 
     Args:
         importer: The kind of file; a new one for each file.
-        path: The file.
+        table: The file, opened.
         day: The day that the user says it is of.
         tally: Counts rows as the items are read, which happens once and only when they are asked for.
 
     Raises:
         BadInput: the file is not of this kind, or cannot be read.
     """
-    table = open_table(path)
-    document = importer.document(Upload(path, table.sha256, day), table.header)
+    document = importer.document(Upload(table, day))
     tally.dropped_columns = [name for name in table.header if PERSONAL.search(plain(name))]
     tally.ignored_columns, tally.meter = importer.columns.ignored, table.packed.meter
-    return Batch(importer.kind, [document], _items(importer, table, document, tally), table.sha256, [path.name])
+    return Batch(importer.kind, [document], _items(importer, table, document, tally), table.sha256, [table.path.name])
 
 
 def day_of(upload: Upload, names: tuple[str, ...], inside: date | None = None) -> date:
@@ -89,7 +108,7 @@ def day_of(upload: Upload, names: tuple[str, ...], inside: date | None = None) -
     return day
 
 
-def _items(importer: Mapped, table: Table, document: Document, tally: Tally) -> Iterator[Item]:
+def _items(importer: Importer, table: Table, document: Document, tally: Tally) -> Iterator[Item]:
     given: set[str] = set()
     for row in table.rows(set(importer.columns.of.values())):
         tally.rows += 1

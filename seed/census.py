@@ -7,9 +7,9 @@ from graph.errors import BadInput
 from graph.schema import Document
 from seed.batches import day_of
 from seed.cells import Cells, Columns, match_columns
-from seed.files import open_table
+from seed.files import Upload
 from seed.lists import Held, fields_in, first_year, held_urn, once, paper_of, require, told_of
-from seed.source import Item, Row, Upload
+from seed.source import Item, Row
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "urn": ("URN",),
@@ -35,16 +35,16 @@ class CensusImporter:
         found = fields_in(ALIASES, header)
         return {"urn", "pupils"} <= found and bool({"eligible", "ever"} & found)
 
-    def document(self, upload: Upload, header: Sequence[str]) -> Document:
+    def document(self, upload: Upload) -> Document:
         """Describe the file; it is of the census day of the school year in its name.
 
         Raises:
             BadInput: A column is missing, or no school year can be found.
         """
-        self.columns = match_columns(ALIASES, header, upload.path)
+        self.columns = match_columns(ALIASES, upload.table.header, upload.path)
         wanted = "the census file of the performance tables, such as england_census.csv"
         require(self.columns, {"urn": "URN", "pupils": "NOR", "eligible": "NUMFSM"}, upload.path, wanted)
-        year = first_year(open_table(upload.path).names)
+        year = first_year(upload.table.names)
         if upload.day is None and year is None:
             raise BadInput(
                 f"{upload.path} does not tell its school year; name it such as 2022-2023_england_census.csv, "

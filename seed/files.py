@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -69,6 +70,24 @@ class Table:
         if self.sheet is not None:
             return ([repaired(cell) for cell in record] for record in self.sheet.records)
         return islice(_records(self.packed, self.encoding, self.delimiter or ",", len(self.header)), 1, None)
+
+
+@dataclass(frozen=True)
+class Upload:
+    """A file that was given to import, opened, and the day asked for, if any."""
+
+    table: Table
+    day: date | None = None
+
+    @property
+    def path(self) -> Path:
+        """Give where it lies."""
+        return self.table.path
+
+    @property
+    def sha256(self) -> str:
+        """Give the SHA-256 of its bytes."""
+        return self.table.sha256
 
 
 def open_table(path: Path) -> Table:

@@ -8,13 +8,13 @@ from typing import Any
 
 from graph.errors import BadInput
 from graph.schema import Document, School
-from seed.batches import Tally, day_of, read_batch
+from seed.batches import day_of
 from seed.cells import Cells, Columns, match_columns, plain
-from seed.files import open_table
+from seed.files import Upload
 from seed.gias_claims import group_items, inspection_items, place_items
 from seed.gias_school import council_told, school
 from seed.gias_survey import Survey, survey
-from seed.source import Batch, Item, Row, Upload
+from seed.source import Item, Row
 
 # What each layout calls its columns: the CSV of 120 to 140 columns first, then search downloads and tables reworded by
 # hand, the national JSON and the list of open and close dates. Case, spaces and marks make no difference.
@@ -90,17 +90,16 @@ class GiasImporter:
         fields = {field for field, known in ALIASES.items() if names & {plain(name) for name in known}}
         return {"urn", "name"} <= fields and (bool(_STATUS & fields) or {"opened", "closed"} <= fields)
 
-    def document(self, upload: Upload, header: Sequence[str]) -> Document:
+    def document(self, upload: Upload) -> Document:
         """Read the file once through and describe it.
 
         Raises:
             BadInput: a required column is missing, no date can be found, or one URN has two names.
         """
-        self.columns = match_columns(ALIASES, header, upload.path)
+        self.columns = match_columns(ALIASES, upload.table.header, upload.path)
         _require(self.columns, upload.path)
-        table = open_table(upload.path)
-        self._survey = survey(table, self.columns.of, _check)
-        self._day = day_of(upload, table.names, self._survey.written)
+        self._survey = survey(upload.table, self.columns.of, _check)
+        self._day = day_of(upload, upload.table.names, self._survey.written)
         return self._document(upload)
 
     def clean(self, row: Row, document: Document) -> Iterable[Item]:
@@ -193,20 +192,3 @@ def _extent(scope: list[str], councils: Mapping[str, tuple[str, str | None]], di
         return f"gias:listed-{digest[:8]}", f"some establishments of {len(scope)} councils"
     names = [councils[code][0] or code for code in scope]
     return f"gias:{'-'.join(scope)}", f"establishments in {' and '.join(names)}"
-
-
-def gias_batch(path: Path, day: date | None, tally: Tally) -> Batch:
-    """Describe what loading an establishment file would write; its items are read as they are asked for.
-
-    Args:
-        path: Plain, gzip or zip; CSV or JSON.
-        day: The day of the snapshot, where the user gives it.
-        tally: Takes the counts, the rejected rows and the columns that were not read.
-
-    Raises:
-        BadInput: the file is no establishment extract, tells no date, or gives one URN to two schools.
-    """
-    importer = GiasImporter()
-    batch = read_batch(importer, path, day, tally)
-    tally.ignored_columns = importer.columns.ignored
-    return batch

@@ -14,14 +14,14 @@ from pydantic import ValidationError
 from graph.kinds import Link
 from graph.schema import Body, Document, MemberOf, Partnership, School, Sponsors, Trust
 from seed.cells import Aliases, Cells
-from seed.files import BadRow, Table
+from seed.files import BadRow, Table, Upload
 from seed.gias import ALIASES, NATIONAL
 from seed.gias_claims import claim, place_items
 from seed.gias_codes import is_council
 from seed.gias_school import council_told, school
 from seed.groups import GROUP_ALIASES, GroupKind, group, group_kind
 from seed.registers import RegisterImporter
-from seed.source import Item, Rejected, Row, Upload
+from seed.source import Item, Rejected, Row
 
 _OF_SCHOOLS = ("urn", "name", "type_code", "type", "phase", "council", "council_name", "gss")
 LINK_ALIASES = GROUP_ALIASES | {name: ALIASES[name] for name in _OF_SCHOOLS} | {"joined": ("Joined date", "Join date")}
@@ -59,14 +59,14 @@ class GroupLinksImporter(RegisterImporter):
         super().__init__()
         self._placed: set[str] = set()
 
-    def describe(self, upload: Upload, table: Table) -> Document:
+    def describe(self, upload: Upload) -> Document:
         """Make the Document from a first reading.
 
         Absence is told of the kinds of group that the file lists, for the nation (from 100 councils on) or for one
         council. A choice of councils may be a choice of anything, and an unreadable row may hold any link: then
         nothing is told by what the file lacks.
         """
-        found = self._survey(table)
+        found = self._survey(upload.table)
         national, one = len(found.councils) >= NATIONAL, len(found.councils) == 1
         types = sorted(absence(kind) for kind in found.listed) if found.sound and (national or one) else []
         whole = "" if national else next(iter(found.councils)) if one else f"listed-{upload.sha256[:8]}"

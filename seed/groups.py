@@ -8,10 +8,10 @@ from typing import Any, ClassVar
 
 from graph.schema import Body, Document, Partnership, Trust
 from seed.cells import Aliases, Cells
-from seed.files import Table
+from seed.files import Upload
 from seed.gias_sponsors import public_name
 from seed.registers import RegisterImporter
-from seed.source import Item, Row, Upload
+from seed.source import Item, Row
 
 # The columns that describe a group, in the list of groups and in the lists of links.
 GROUP_ALIASES: dict[str, tuple[str, ...]] = {
@@ -78,7 +78,7 @@ class GroupsImporter(RegisterImporter):
     foreign: ClassVar[tuple[str, ...]] = ("URN", "LinkURN")
     wanted: ClassVar[str] = "the register's list of all groups, such as allgroupsdata"
 
-    def describe(self, upload: Upload, table: Table) -> Document:  # noqa: ARG002 - the rows tell nothing of the whole
+    def describe(self, upload: Upload) -> Document:
         """Make the Document; the list links no schools, so nothing is told by what it lacks."""
         return self.snapshot(upload, self.kind, "groups", {"types": []})
 

@@ -7,9 +7,9 @@ from graph.schema import Alliance, Document, InAreaOf
 from seed.batches import day_of
 from seed.cells import Cells, Columns, match_columns
 from seed.council_names import by_name, council_key
-from seed.files import open_table
+from seed.files import Upload
 from seed.lists import fields_in, paper_of, require
-from seed.source import Item, Row, Upload
+from seed.source import Item, Row
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "key": ("TSH Area",),
@@ -34,18 +34,18 @@ class HubsImporter:
         """Say whether a file with this header is the list of teaching school hubs."""
         return fields_in(ALIASES, header) == ALIASES.keys()
 
-    def document(self, upload: Upload, header: Sequence[str]) -> Document:
+    def document(self, upload: Upload) -> Document:
         """Describe the file.
 
         Raises:
             BadInput: A column is missing, no date can be found, or no council is held to tie an area to.
         """
-        self.columns = match_columns(ALIASES, header, upload.path)
+        self.columns = match_columns(ALIASES, upload.table.header, upload.path)
         columns = {"key": "TSH Area", "name": "name", "areas": "areas"}
         require(self.columns, columns, upload.path, "the list of teaching school hubs and their areas")
         if self._councils is not None and not self._councils:
             raise BadInput(f"{upload.path} names councils, and none is held yet; load an establishment extract first.")
-        day = day_of(upload, open_table(upload.path).names)
+        day = day_of(upload, upload.table.names)
         self._areas = by_name(self._councils or {}, day)
         told = {"id": f"{SERIES}:{day}", "name": f"Teaching school hubs, {day.day} {day:%B %Y}", "series": SERIES}
         told |= {"publisher": "Department for Education"}

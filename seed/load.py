@@ -210,6 +210,7 @@ def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
 
 def _take(writing: Writing, chunk: Sequence[Item]) -> None:
     """Write the nodes of a chunk, then the claims whose ends are there by now."""
+    writing.fresh.clear()
     _in_turn(writing, grouped(item for item in chunk if isinstance(item, Node)), held_nodes, write_nodes)
     claims = [item for item in chunk if isinstance(item, Link)]
     learn_kinds(writing, ((c.from_id, c.to_id) for c in claims))

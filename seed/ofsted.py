@@ -9,11 +9,11 @@ from graph.schema import Document, Inspected, Inspection
 from seed.batches import day_of
 from seed.cells import Cells, Columns, match_columns
 from seed.dates import day_in_name, today
-from seed.files import BadRow, Table, open_table
+from seed.files import BadRow, Table, Upload
 from seed.gias_school import GRADES_ENDED, URNS, read_urn
 from seed.lists import Held, fields_in, held_urn, is_held, paper_of, require
 from seed.ofsted_words import ALIASES, CATEGORIES, EVENTS, GRADES, SAFEGUARDING, framework
-from seed.source import Item, Rejected, Row, Upload
+from seed.source import Item, Rejected, Row
 
 SERIES = "ofsted"
 _DAYS = ("end", "start", "published")  # the day of an inspection is the first of these that its layout tells
@@ -43,19 +43,19 @@ class OfstedImporter:
             for event in EVENTS
         )
 
-    def document(self, upload: Upload, header: Sequence[str]) -> Document:
+    def document(self, upload: Upload) -> Document:
         """Describe the file: of the day in its name, else of the newest day inside.
 
         Raises:
             BadInput: A column is missing, or no date can be found.
         """
-        self.columns = match_columns(ALIASES, header, upload.path)
+        self.columns = match_columns(ALIASES, upload.table.header, upload.path)
         wanted = "Ofsted's management information of inspections, or a history of ratings"
         require(self.columns, {"urn": "URN"}, upload.path, wanted)
-        if not self.recognises(header):
+        if not self.recognises(upload.table.header):
             require(self.columns, {"latest overall": "Overall effectiveness"}, upload.path, wanted)
             require(self.columns, {"latest start": "Inspection start date"}, upload.path, wanted)
-        table = open_table(upload.path)
+        table = upload.table
         named = upload.day or day_in_name(table.names) or _written_in(table.names)
         day = day_of(upload, table.names, named or _newest(table, self.columns))
         told = {"id": f"{SERIES}:{day}:{upload.sha256[:8]}", "name": f"Ofsted inspections, {day.day} {day:%B %Y}"}

@@ -8,9 +8,9 @@ from graph.schema import Document
 from seed.batches import day_of
 from seed.cells import Cells, Columns, match_columns, plain
 from seed.dates import day_in_name
-from seed.files import open_table
+from seed.files import Upload
 from seed.lists import Held, first_year, held_urn, once, paper_of, require, told_of
-from seed.source import Item, Row, Upload
+from seed.source import Item, Row
 
 ALIASES = {"urn": ("urn", "school_urn")}
 
@@ -28,18 +28,18 @@ class PupilPremiumImporter:
         """Say whether a file with this header is such a list: URNs and nothing else."""
         return [plain(name) for name in header if name] in ([plain(name)] for name in ALIASES["urn"])
 
-    def document(self, upload: Upload, header: Sequence[str]) -> Document:
+    def document(self, upload: Upload) -> Document:
         """Describe the file; it is of the school year in its name, where no day stands there.
 
         Raises:
             BadInput: It has other columns, or no day or school year can be found.
         """
-        self.columns = match_columns(ALIASES, header, upload.path)
+        self.columns = match_columns(ALIASES, upload.table.header, upload.path)
         wanted = "the list of high pupil premium schools, one column of URNs"
         require(self.columns, {"urn": "urn"}, upload.path, wanted)
-        if not self.recognises(header):
+        if not self.recognises(upload.table.header):
             raise BadInput(f"{upload.path} has more columns than a list of URNs; give {wanted}.")
-        names = open_table(upload.path).names
+        names = upload.table.names
         year = None if upload.day or day_in_name(names) else first_year(names)
         # A year such as 2021_2022 may be the financial or the school year; the latest day possible is the file's.
         day = day_of(upload, names, date(year + 1, 8, 31) if year else None)

@@ -7,9 +7,8 @@ from typing import Any, ClassVar
 from graph.schema import Document
 from seed.batches import day_of
 from seed.cells import Aliases, Cells, Columns, match_columns, plain
-from seed.files import Table, open_table
+from seed.files import Upload
 from seed.lists import fields_in, paper_of, require
-from seed.source import Upload
 
 REGISTER = "Get Information About Schools"
 
@@ -38,19 +37,18 @@ class RegisterImporter:
         names = {plain(name) for name in header}
         return self.required.keys() <= fields_in(self.aliases, header) and not names & set(map(plain, self.foreign))
 
-    def document(self, upload: Upload, header: Sequence[str]) -> Document:
+    def document(self, upload: Upload) -> Document:
         """Describe the file, of the day that the user gives or that stands in its name.
 
         Raises:
             BadInput: A required column is missing, or no date can be found.
         """
-        self.columns = match_columns(self.aliases, header, upload.path)
+        self.columns = match_columns(self.aliases, upload.table.header, upload.path)
         require(self.columns, self.required, upload.path, self.wanted)
-        table = open_table(upload.path)
-        self.day = day_of(upload, table.names)
-        return self.describe(upload, table)
+        self.day = day_of(upload, upload.table.names)
+        return self.describe(upload)
 
-    def describe(self, upload: Upload, table: Table) -> Document:
+    def describe(self, upload: Upload) -> Document:
         """Make the Document; the columns and the day are known by now."""
         raise NotImplementedError
 

@@ -1,10 +1,7 @@
-"""What an importer is, and what it hands over: one document's nodes and claims, checked against the model."""
+"""What reading a file gives: rows, rejected ones with their reasons, and a batch of nodes and claims to load."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from pathlib import Path
-from typing import Protocol
 
 from graph.kinds import Link, Node
 from graph.schema import Document
@@ -27,38 +24,6 @@ class Row:
 
     number: int
     cells: Mapping[str, str]
-
-
-@dataclass(frozen=True)
-class Upload:
-    """A file that was given to import: its path, the bytes' SHA-256 and the day asked for, if any."""
-
-    path: Path
-    sha256: str
-    day: date | None = None
-
-
-class Importer(Protocol):
-    """A declared mapping from one kind of file to nodes and claims."""
-
-    kind: str
-
-    def recognises(self, header: Sequence[str]) -> bool:
-        """Say whether a file with this header (JSON: the keys of its first record) is of this kind."""
-
-    def document(self, upload: Upload, header: Sequence[str]) -> Document:
-        """Describe the file as a Document with its date, series and scope.
-
-        Raises:
-            BadInput: a required column is missing, or no date can be found.
-        """
-
-    def clean(self, row: Row, document: Document) -> Iterable[Item]:
-        """Turn one row into nodes and claims.
-
-        Raises:
-            Rejected: the row cannot be taken.
-        """
 
 
 @dataclass

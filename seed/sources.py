@@ -18,10 +18,10 @@ from pathlib import Path
 
 from graph.errors import BadInput
 from graph.store import Store
-from seed.batches import Mapped, Tally, read_batch
+from seed.batches import Importer, Tally, read_batch
 from seed.census import CensusImporter
 from seed.claims import read_papers
-from seed.files import open_table
+from seed.files import Table, open_table
 from seed.gias import GiasImporter
 from seed.grouplinks import GroupLinksImporter
 from seed.groups import GroupsImporter
@@ -55,7 +55,7 @@ class Source:
 
     kind: str
     what: str
-    importer: Callable[[Known], Mapped | LinksImporter]
+    importer: Callable[[Known], Importer | LinksImporter]
 
 
 SOURCES = (
@@ -129,20 +129,21 @@ def intakes(
     if not paths:
         raise BadInput("No file was given: name the files to import after the kind.")
     sources = [_source(kind, path) for path in paths]
-    found = [_intake(source, path, day, known or Known) for source, path in zip(sources, paths, strict=True)]
+    found = [_intake(source, table, day, known or Known) for source, table in sources]
     return found if known else [intake for intake in found if intake.batch]
 
 
-def _intake(source: Source, path: Path, day: date | None, known: Callable[[], Known]) -> Intake:
-    tally = Tally()
-    return Intake(lambda: _read(source.importer(known()), path, day, tally), tally)
+def _intake(source: Source, table: Table, day: date | None, known: Callable[[], Known]) -> Intake:
+    tally, path = Tally(), table.path
+    opened = None if table.sheet else table  # a workbook is in memory, and others may come before its turn
+    return Intake(lambda: _read(source.importer(known()), opened or open_table(path), day, tally), tally)
 
 
-def _read(importer: Mapped | LinksImporter, path: Path, day: date | None, tally: Tally) -> Batch:
+def _read(importer: Importer | LinksImporter, table: Table, day: date | None, tally: Tally) -> Batch:
     """Read a file; in a list of links each row has a Document of its own, so its importer makes the batch itself."""
     if isinstance(importer, LinksImporter):
-        return importer.batch(path, day, tally)
-    return read_batch(importer, path, day, tally)
+        return importer.batch(table.path, day, tally)
+    return read_batch(importer, table, day, tally)
 
 
 def _check_names(kind: str, paths: Sequence[Path]) -> None:
@@ -160,23 +161,23 @@ def _are_papers(paths: Sequence[Path]) -> bool:
     )
 
 
-def _source(kind: str, path: Path) -> Source:
+def _source(kind: str, path: Path) -> tuple[Source, Table]:
     """Find the importer of a file, and make sure that it is the one that was asked for, if any.
 
     Raises:
         BadInput: None reads it, several do, or another one does.
     """
     refuse_boundaries(path)
-    header = open_table(path).header
-    refuse_list(path, header)
-    found = [source for source in SOURCES if source.importer(Known()).recognises(header)]
+    table = open_table(path)
+    refuse_list(path, table.header)
+    found = [source for source in SOURCES if source.importer(Known()).recognises(table.header)]
     if kind == "auto":
-        return _only(found, path)
+        return _only(found, path), table
     asked = next(source for source in SOURCES if source.kind == kind)
     if found and asked not in found:
         right = " or ".join(source.kind for source in found)
         raise BadInput(f"{path} is not of the kind {kind} but {right}: name that kind, or leave the kind out.")
-    return asked  # where no importer knows the file, this one says what is missing in it
+    return asked, table  # where no importer knows the file, this one says what is missing in it
 
 
 def _only(found: Sequence[Source], path: Path) -> Source:

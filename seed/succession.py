@@ -9,12 +9,12 @@ from typing import Any, ClassVar, NamedTuple
 from graph.kinds import Link
 from graph.schema import Document, School, Succeeds
 from seed.cells import Aliases, Cells
-from seed.files import Table
+from seed.files import Table, Upload
 from seed.gias_claims import claim
 from seed.gias_school import URNS, read_urn
 from seed.lists import REMEDY, Held, is_held
 from seed.registers import RegisterImporter
-from seed.source import Item, Rejected, Row, Upload
+from seed.source import Item, Rejected, Row
 
 # Link types without a direction of succession: a joint sixth form, a change of size or age range, an amalgamation
 # of which only the row of one side says "successor" or "predecessor". Their rows are taken and claim nothing.
@@ -73,9 +73,9 @@ class SuccessionImporter(RegisterImporter):
         self._told: dict[Pair, _Told] = {}
         self._claimed: set[Pair] = set()
 
-    def describe(self, upload: Upload, table: Table) -> Document:
+    def describe(self, upload: Upload) -> Document:
         """Make the Document from a first reading; a link that is gone was corrected, so absence tells nothing."""
-        rows = list(dict.fromkeys(self._sound(table)))
+        rows = list(dict.fromkeys(self._sound(upload.table)))
         self._names = self._named(rows)
         passed = Counter(row.word for row in rows if row.pair is None)
         for row in rows:

@@ -9,9 +9,9 @@ from seed.batches import day_of
 from seed.cells import Cells, Columns, match_columns
 from seed.council_names import by_name, council_key
 from seed.dates import day_in_name
-from seed.files import open_table
+from seed.files import Upload
 from seed.lists import Held, fields_in, held_urn, paper_of, require
-from seed.source import Item, Row, Upload
+from seed.source import Item, Row
 
 ALIASES: dict[str, tuple[str, ...]] = {
     "urn": ("URN", "School URN"),
@@ -38,16 +38,16 @@ class TeachingSchoolsImporter:
         """Say whether a file with this header is the list of teaching schools."""
         return {"urn", "alliance", "school"} <= fields_in(ALIASES, header)
 
-    def document(self, upload: Upload, header: Sequence[str]) -> Document:
+    def document(self, upload: Upload) -> Document:
         """Describe the file.
 
         Raises:
             BadInput: A column is missing, or no date can be found.
         """
-        self.columns = match_columns(ALIASES, header, upload.path)
+        self.columns = match_columns(ALIASES, upload.table.header, upload.path)
         wanted = "the list of designated teaching schools"
         require(self.columns, {"urn": "URN", "alliance": "Alliance Name"}, upload.path, wanted)
-        names = open_table(upload.path).names
+        names = upload.table.names
         day = day_of(upload, names, _short_day_in(names))
         self._areas = by_name(self._councils, day)
         told = {"id": f"{SERIES}:{day}", "name": f"Designated teaching schools, {day.day} {day:%B %Y}"}

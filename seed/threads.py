@@ -49,8 +49,9 @@ class _Thread(NamedTuple):
 
 
 def held_threads(writing: Writing, rel: str, claims: Sequence[Link]) -> Threads:
-    """Read the spells that are held of links of one type."""
-    return _held(writing, rel, [claim.id for claim in claims])
+    """Read the spells that are held of links of one type; one on a node that this chunk brought is not (see its id)."""
+    fresh = writing.fresh
+    return _held(writing, rel, [claim.id for claim in claims if not {claim.from_id, claim.to_id} & fresh])
 
 
 def write_sightings(writing: Writing, rel: str, claims: Sequence[Link], held: Threads) -> None:

@@ -47,6 +47,7 @@ class Writing:
     documents: dict[str, Register]
     journal: Journal = field(default_factory=Journal)
     kinds: dict[str, Kind] = field(default_factory=dict)
+    fresh: set[str] = field(default_factory=set)  # nodes of this chunk that were not held: no claim on them is
     waiting: list[Link] = field(default_factory=list)
 
     def rank(self, document: str) -> tuple[date, str]:
@@ -76,6 +77,7 @@ def held_nodes(writing: Writing, label: str, nodes: Sequence[Node]) -> Held:
 def write_nodes(writing: Writing, label: str, nodes: Sequence[Node], held: Held) -> None:
     """Write nodes of one kind; `held` as `held_nodes` gives it, and brought up to date."""
     known = set(held)
+    writing.fresh.update(node.id for node in nodes if node.id not in known)
     rows: dict[str, Properties] = {}
     for node in nodes:
         before = held.get(node.id)
@@ -153,7 +155,7 @@ def claim_statements(rel: str) -> tuple[str, str]:
 
 def read_held(writing: Writing, rel: str, ids: Sequence[str]) -> Held:
     """Read claims of one type by id; their ends stand under _from and _to."""
-    return {h["id"]: h for h in writing.tx.run(cypher.read_claims(rel), ids=list(ids))[0]["held"]}
+    return {h["id"]: h for h in writing.tx.run(cypher.read_claims(rel), ids=list(ids))[0]["held"]} if ids else {}
 
 
 class Place(NamedTuple):

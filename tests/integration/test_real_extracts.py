@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from graph.schema import Body, Council, InAreaOf, School, Trust
-from seed.batches import Tally
-from seed.gias import gias_batch
+from seed.batches import Tally, read_batch
+from seed.files import open_table
+from seed.gias import GiasImporter
 from seed.gias_codes import is_council
 
 NATIONAL = "national_schools_npq_20231116.json.gz"
@@ -23,7 +24,7 @@ DATES = "schools_open_close_dates_20210422.csv.gz"
 def read(path: Path) -> tuple[list[Any], Tally]:
     """Read all items of an extract."""
     tally = Tally()
-    return list(gias_batch(path, None, tally).items), tally
+    return list(read_batch(GiasImporter(), open_table(path), None, tally).items), tally
 
 
 def records(path: Path) -> list[dict[str, Any]]:

@@ -14,16 +14,15 @@ import pytest
 from graph.kinds import Link
 from graph.schema import Alliance, Inspected, Inspection, Leads, School
 from graph.store import Store
-from seed.batches import Tally, read_batch
+from seed.batches import Importer, Tally, read_batch
 from seed.census import CensusImporter
 from seed.files import open_table
-from seed.gias import gias_batch
+from seed.gias import GiasImporter
 from seed.gias_codes import is_council
 from seed.hubs import HubsImporter
 from seed.load import load
 from seed.ofsted import OfstedImporter
 from seed.pupil_premium import PupilPremiumImporter
-from seed.source import Importer
 from seed.teaching_schools import TeachingSchoolsImporter
 
 NATIONAL = "national_schools_npq_20231116.json.gz"
@@ -55,7 +54,7 @@ def read(importer: Importer, path: Path, day: date | None = None) -> tuple[list[
     """Read all items of an extract."""
     tally = Tally()
     assert importer.recognises(open_table(path).header)
-    items = list(read_batch(importer, path, day, tally).items)
+    items = list(read_batch(importer, open_table(path), day, tally).items)
     assert tally.rows == tally.accepted + tally.rejected
     return items, tally
 
@@ -134,7 +133,7 @@ def _areas(items: list[Any]) -> Iterator[Link]:
 def test_what_leeds_does_not_hold_is_rejected_and_the_rest_is_loaded(store: Store, extract: Find) -> None:
     schools = {row["URN"] for row in records(extract(LEEDS))}
     held = frozenset(f"school:urn:{urn}" for urn in schools)
-    load(store, gias_batch(extract(LEEDS), None, Tally()), print)
+    load(store, read_batch(GiasImporter(), open_table(extract(LEEDS)), None, Tally()), print)
     wanted: list[tuple[Importer, str, date | None]] = [
         (OfstedImporter(held), HISTORY, None),
         (CensusImporter(held), CENSUS, None),
@@ -144,7 +143,7 @@ def test_what_leeds_does_not_hold_is_rejected_and_the_rest_is_loaded(store: Stor
     ]
     for importer, name, day in wanted:
         tally = Tally()
-        report = load(store, read_batch(importer, extract(name), day, tally), print, tally)
+        report = load(store, read_batch(importer, open_table(extract(name)), day, tally), print, tally)
         urns = Counter(row.get("URN", row.get("urn", "")) for row in records(extract(name)))
         if importer.kind != "hubs":
             assert report.accepted == sum(n for urn, n in urns.items() if urn in schools), name

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 
 from graph.schema import Document
-from seed.batches import Tally
-from seed.gias import gias_batch
+from seed.batches import Tally, read_batch
+from seed.files import open_table
+from seed.gias import GiasImporter
 
 DAY = date(2023, 7, 5)
 ROW = {
@@ -72,7 +73,7 @@ def read(tmp_path: Path) -> Callable[..., Extract]:
     def through(*changes: Mapping[str, str | None], day: date | None = DAY) -> Extract:
         path, tally = tmp_path / "extract.csv", Tally()
         path.write_text(as_csv([ROW | dict(change) for change in changes]), "cp1252", newline="")
-        batch = gias_batch(path, day, tally)
+        batch = read_batch(GiasImporter(), open_table(path), day, tally)
         return batch.documents[0], list(batch.items), tally
 
     return through

@@ -11,6 +11,7 @@ from graph.errors import BadInput
 from graph.schema import Document, School
 from seed.batches import Tally, read_batch
 from seed.census import CensusImporter
+from seed.files import open_table
 from seed.lists import Held
 from seed.merge import merge_node
 
@@ -25,7 +26,7 @@ def read(
     """Write rows as the census does and read them."""
     (folder / name).write_text("\n".join([*rows, ""]), encoding="utf-8")
     tally = Tally()
-    batch = read_batch(CensusImporter(held), folder / name, day, tally)
+    batch = read_batch(CensusImporter(held), open_table(folder / name), day, tally)
     return batch.documents[0], list(batch.items), tally
 
 

@@ -10,8 +10,9 @@ import pytest
 
 from graph.kinds import Link, Node
 from graph.schema import Council, School
-from seed.batches import Tally
-from seed.gias import GiasImporter, gias_batch
+from seed.batches import Tally, read_batch
+from seed.files import open_table
+from seed.gias import GiasImporter
 from seed.gias_codes import REGION_BY_CODE
 
 DAY = date(2023, 7, 5)
@@ -139,7 +140,7 @@ def test_wales_offshore_and_nowhere_are_no_councils(read: Callable[..., Any], co
 def test_the_national_json_is_read_and_tells_its_own_day(tmp_path: Path) -> None:
     path, tally = tmp_path / "schools.json", Tally()
     path.write_text(json.dumps([RECORD, RECORD | {"urn": "900002", "close_date": None}, RECORD | {"urn": None}]))
-    batch = gias_batch(path, None, tally)
+    batch = read_batch(GiasImporter(), open_table(path), None, tally)
     items = list(batch.items)
     assert batch.documents[0].id == "gias:330:2023-11-17"
     assert (tally.rows, tally.accepted, tally.rejected) == (3, 2, 1)
@@ -154,7 +155,7 @@ def test_the_list_of_open_and_close_dates_completes_schools_and_makes_no_claims(
     path = tmp_path / "dates_20210422.csv"
     header = "urn,name,town,postcode,lead_school,open_date,close_date\n"
     path.write_text(header + '900001,Ash,Town,ZZ1 1ZZ,false,"",""\n900002,Birch,Town,,false,01-09-1800,31-08-2020\n')
-    batch = gias_batch(path, None, Tally())
+    batch = read_batch(GiasImporter(), open_table(path), None, Tally())
     first, second = batch.items
     assert (batch.documents[0].id, batch.documents[0].series) == ("gias-dates:2021-04-22", "gias-dates")
     assert first.model_dump(exclude_unset=True) == {

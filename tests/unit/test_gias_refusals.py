@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from graph.errors import BadInput
-from seed.batches import Tally
-from seed.gias import gias_batch
+from seed.batches import Tally, read_batch
+from seed.files import open_table
+from seed.gias import GiasImporter
 
 
 @pytest.mark.parametrize(
@@ -91,4 +92,4 @@ def test_a_column_twice_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "twice_20230705.csv"
     path.write_text("URN,EstablishmentName,EstablishmentStatus (name),URN\n1,Ash,Open,2\n")
     with pytest.raises(BadInput, match="'URN' twice"):
-        gias_batch(path, None, Tally())
+        read_batch(GiasImporter(), open_table(path), None, Tally())

@@ -10,6 +10,7 @@ import pytest
 from graph.kinds import Link
 from graph.schema import Body, Council, Document, School, Trust
 from seed.batches import Tally, read_batch
+from seed.files import open_table
 from seed.gias_codes import REGION_BY_CODE
 from seed.grouplinks import GroupLinksImporter
 
@@ -36,7 +37,7 @@ def read(folder: Path, *changes: Mapping[str, str]) -> Outcome:
         rows.append(MONTHLY | {"URN": str(900090 + len(rows))})
     lines = [",".join([*MONTHLY, "HasSharedHT"]), *(",".join(f'"{cell}"' for cell in row.values()) for row in rows)]
     path.write_bytes("\n".join([*lines, ""]).encode("latin-1"))
-    batch = read_batch(GroupLinksImporter(), path, None, tally)
+    batch = read_batch(GroupLinksImporter(), open_table(path), None, tally)
     return batch.documents[0], list(batch.items), tally
 
 
@@ -50,7 +51,7 @@ def read_all(folder: Path, *rows: str) -> Outcome:
     )
     path, tally = folder / "group_links_20220831.csv", Tally()
     path.write_text("\n".join([header, *rows, ""]))
-    batch = read_batch(GroupLinksImporter(), path, None, tally)
+    batch = read_batch(GroupLinksImporter(), open_table(path), None, tally)
     return batch.documents[0], list(batch.items), tally
 
 

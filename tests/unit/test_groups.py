@@ -10,6 +10,7 @@ import pytest
 from graph.errors import BadInput
 from graph.schema import Body, Document, Partnership, Trust
 from seed.batches import Tally, read_batch
+from seed.files import open_table
 from seed.groups import GroupsImporter
 
 DAY = "2022-08-31"
@@ -30,7 +31,7 @@ def read(folder: Path, *changes: Mapping[str, str], without: tuple[str, ...] = (
     names = [name for name in ROW if name not in without]
     rows = [ROW | dict(change) for change in changes]
     path.write_text("\n".join([",".join(names), *(",".join(row[name] for name in names) for row in rows), ""]))
-    batch = read_batch(GroupsImporter(), path, None, tally)
+    batch = read_batch(GroupsImporter(), open_table(path), None, tally)
     return batch.documents[0], list(batch.items), tally
 
 

@@ -11,6 +11,7 @@ import pytest
 from graph.errors import BadInput
 from graph.schema import Document, Inspected, Inspection
 from seed.batches import Tally, read_batch
+from seed.files import open_table
 from seed.lists import Held
 from seed.ofsted import OfstedImporter
 
@@ -67,7 +68,7 @@ def read(
         writer.writeheader()
         writer.writerows(rows)
     tally = Tally()
-    batch = read_batch(OfstedImporter(held), folder / name, day or None, tally)
+    batch = read_batch(OfstedImporter(held), open_table(folder / name), day or None, tally)
     return batch.documents[0], list(batch.items), tally
 
 

@@ -11,11 +11,11 @@ import pytest
 from graph.errors import BadInput
 from graph.kinds import Link
 from graph.schema import Alliance, Document
-from seed.batches import Tally, read_batch
+from seed.batches import Importer, Tally, read_batch
 from seed.council_names import by_name
+from seed.files import open_table
 from seed.hubs import HubsImporter
 from seed.pupil_premium import PupilPremiumImporter
-from seed.source import Importer
 from seed.teaching_schools import TeachingSchoolsImporter
 
 HELD = frozenset({"school:urn:900001", "school:urn:900002"})
@@ -33,7 +33,7 @@ def read(importer: Importer, path: Path, lines: Sequence[str], day: date | None 
     """Write lines to a file and read it."""
     path.write_text("\n".join([*lines, ""]))
     tally = Tally()
-    batch = read_batch(importer, path, day, tally)
+    batch = read_batch(importer, open_table(path), day, tally)
     return batch.documents[0], list(batch.items), tally
 
 

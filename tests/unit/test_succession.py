@@ -10,6 +10,7 @@ from graph.errors import BadInput
 from graph.kinds import Link
 from graph.schema import Document, School, Succeeds
 from seed.batches import Tally, read_batch
+from seed.files import open_table
 from seed.succession import SuccessionImporter
 
 HEADER = "URN,LinkURN,LinkName,LinkType,LinkEstablishedDate"
@@ -23,7 +24,7 @@ def read(folder: Path, *rows: str, held: frozenset[str] | None = frozenset()) ->
     """Write rows and read them."""
     path, tally = folder / "links_edubasealldata20230918.csv", Tally()
     path.write_bytes("\r\n".join([HEADER, *rows, ""]).encode("cp1252"))
-    batch = read_batch(SuccessionImporter(held), path, None, tally)
+    batch = read_batch(SuccessionImporter(held), open_table(path), None, tally)
     return batch.documents[0], list(batch.items), tally
 
 
@@ -154,7 +155,7 @@ def test_a_file_without_link_types_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "links_20230918.csv"
     path.write_text("URN,LinkURN,LinkName\n1,2,Ash\n")
     with pytest.raises(BadInput, match="no LinkType column; give the register's list of links"):
-        read_batch(SuccessionImporter(), path, None, Tally())
+        read_batch(SuccessionImporter(), open_table(path), None, Tally())
 
 
 def test_a_row_that_says_more_than_an_earlier_one_is_not_the_same(tmp_path: Path) -> None:
