@@ -11,7 +11,8 @@ from api.cli import cli
 from graph.kinds import Entity, Link
 from graph.schema import KIND_ENDS, LINKS, NODES
 from queries import catalogue
-from queries.header import read
+from queries.fields import Parameter
+from queries.header import Question, read
 
 DOCS = Path(__file__).parent.parent / "docs"
 MADE = "<!-- Made by `make docs`; change the code, not this file. -->\n"
@@ -46,13 +47,31 @@ def _link(rel: str, kind: type[Link]) -> str:
 
 
 def questions() -> str:
-    """List the catalogue from the headers of the query files."""
-    lines = [MADE, "# Questions\n", "| name | question | parameters |\n|---|---|---|"]
-    for path in catalogue.paths():
-        told = read(path)
-        parameters = "; ".join(f"`{name}`: {what}" for name, what in told.header.params.items())
-        lines[-1] += f"\n| `{told.name}` | {told.header.question} | {parameters} |"
+    """List the catalogue from the headers of the query files: a section a topic, a part a question."""
+    parts, topic = [MADE, "# Questions\n"], ""
+    for told in map(read, catalogue.paths()):
+        if told.topic != topic:
+            topic = told.topic
+            parts.append(f"## {topic}\n")
+        parts.append(_question(told))
+    return "\n".join(parts)
+
+
+def _question(told: Question) -> str:
+    lines = [
+        f"### {told.header.title}\n",
+        f"{told.header.question}\n",
+        f"`{told.name}`, for {told.header.audience}s.\n",
+    ]
+    lines += [f"- takes `{name}` ({_how(param)}): {param.help}" for name, param in told.params.items()]
+    lines += [f"- gives `{name}` ({column.type}): {column.meaning}" for name, column in told.header.returns.items()]
     return "\n".join(lines) + "\n"
+
+
+def _how(param: Parameter) -> str:
+    choices = f", one of {', '.join(param.choices)}" if param.choices else ""
+    need = ", must be given" if param.required else f", default {param.default}" if param.default is not None else ""
+    return f"{param.base}{choices}{need}"
 
 
 def commands() -> str:

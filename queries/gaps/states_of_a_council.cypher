@@ -3,11 +3,9 @@ title = "States of a council's schools"
 question = "For how many open state-funded schools of a council is support recorded, denied or not known, as at a day?"
 audience = "analyst"
 of = "graph.coverage.gaps"
-params.council = "str: id of the council, e.g. council:383"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-returns = { state = "str: linked, confirmed_none or not_known", schools = "int: how many schools" }
+required = ["council"]
+returns.state = { type = "str", meaning = "linked, confirmed_none or not_known" }
+returns.schools = { type = "int", meaning = "how many schools" }
 
 [[examples]]
 network = """
@@ -15,7 +13,7 @@ Ash -IN_AREA_OF-> Exemplar:Council#999 <-IN_AREA_OF- Birch
 Exemplar <-IN_AREA_OF- Cedar -ANSWERED_NONE-> Return:Document{kind: return}
 Elm -SUPPORTS-> Ash
 """
-params = { council = "Exemplar", as_of = 2013-12-10, carry_support = 12, carry_other = 24 }
+params = { council = "Exemplar", as_of = 2013-12-10 }
 rows = """
 state          | schools
 confirmed_none | 1
@@ -40,8 +38,11 @@ WITH c, all(type IN ['SUPPORTS', 'PARTNERS_WITH', 'MEMBER_OF'] WHERE type IN com
 // The schools that are in the council's area: certainly, else possibly, else as their record says.
 CALL (c) {
   MATCH (s:School)-[r:IN_AREA_OF]->(c)
-  WHERE coalesce(r.start_min <= $as_of, true) AND coalesce(r.end_max >= $as_of, true)
-    AND (r.end_max IS NOT NULL OR coalesce(r.end_min + duration({months: $carry_other}) >= $as_of, true))
+  WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
+    AND coalesce(r.start_min <= $as_of, true) AND coalesce(r.end_max >= $as_of, true)
+    AND coalesce(r.kind_ended >= $as_of, true) AND (r.end_max IS NOT NULL OR
+      coalesce(r.end_min + duration({months: CASE WHEN type(r) = 'SUPPORTS'
+      THEN $carry_support ELSE $carry_other END}) >= $as_of, true))
   RETURN s
   UNION
   MATCH (s:School {council: c.code}) RETURN s
@@ -70,11 +71,10 @@ WITH c, complete, s, records + earlier AS records
 CALL (c, s, records) {
   UNWIND records AS record
   MATCH (record)-[r:SUPPORTS|PARTNERS_WITH|MEMBER_OF|ANSWERED_NONE]-(other)
-  WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND r.visibility = 'public' AND r.start_max <= $as_of
-    AND coalesce(r.kind_ended >= $as_of, true)
-    AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-        ELSE r.end_min + duration({months: CASE type(r) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END})
-          >= $as_of END
+  WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
+    AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
+    AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+      WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
   WITH c, s, records, record, r, other,
     type(r) = 'PARTNERS_WITH' OR (type(r) = 'SUPPORTS' AND endNode(r) = record) AS received
   // A supporter that has closed counts only through the one open school that succeeds it.
@@ -91,10 +91,11 @@ CALL (c, s, records) {
         OR (other:Partnership AND other.purpose = 'improvement'))
       AND EXISTS {
         MATCH (mate)-[m:MEMBER_OF|LEADS]->(other)
-        WHERE NOT mate IN records AND m.status = 'actual' AND m.confidence <> 'tentative' AND m.visibility = 'public'
+        WHERE NOT mate IN records
+          AND m.status = 'actual' AND m.confidence <> 'tentative' AND (NOT $public OR m.visibility = 'public')
           AND m.start_max <= $as_of AND coalesce(m.kind_ended >= $as_of, true)
-          AND CASE WHEN m.end_max IS NOT NULL THEN m.end_min >= $as_of
-              ELSE m.end_min + duration({months: $carry_other}) >= $as_of END
+          AND m.end_min + duration({months: CASE WHEN m.end_max IS NOT NULL THEN 0
+            WHEN type(m) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
           AND coalesce(mate.closed > $as_of, true) }) AS member,
     max(type(r) = 'ANSWERED_NONE') AS answered
 }
