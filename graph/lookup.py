@@ -1,5 +1,6 @@
 """Finding what a person means: councils, schools and bodies by id, code, GSS, URN, UID or exact name."""
 
+from collections.abc import Collection
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -91,8 +92,14 @@ def _nearest(wanted: str, councils: Rows) -> str:
     return f"the nearest are {', '.join(f'{name} ({key})' for name, _, key in near)}; give one of these"
 
 
-def find_entity(store: Store, text: str, label: str | None = None) -> dict[str, Any]:
+def find_entity(store: Store, text: str, label: str | None = None, but_not: Collection[str] = ()) -> dict[str, Any]:
     """Give a node (id, name, label) by id, URN, UID, council code or exact name.
+
+    Args:
+        store: The database.
+        text: What people call it.
+        label: Its kind; any if absent.
+        but_not: Ids of things that the asker may not know of: as if they were not held.
 
     Raises:
         UnknownThing: Nothing held answers to it.
@@ -101,6 +108,7 @@ def find_entity(store: Store, text: str, label: str | None = None) -> dict[str, 
     wanted = text.strip()
     number = int(wanted) if wanted.isdecimal() and len(wanted) < 10 else None  # noqa: PLR2004 - longer is no URN or UID
     rows = [row for row in store.read(_ENTITY, text=wanted, number=number) if label in (None, row["label"])]
+    rows = [row for row in rows if row["id"] not in but_not]
     found = [row for row in rows if row["id"] == wanted] or rows
     if len(found) > 1:
         raise AmbiguousThing(f"{text!r} names several things: {_listed(found)}; give the id of one.")

@@ -1,34 +1,45 @@
 """Asking a question of the catalogue: what people give in, an answer out."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
 from graph.coverage_options import DayQuery
+from graph.hidden import NOTHING, hidden
 from graph.question_answers import Answer, AnswerColumn
 from graph.store import Rows, Store
-from queries import catalogue, topic
+from queries import catalogue, gates, topic
 from queries.given import cypher_parameters, found, understood
 from queries.header import Question, RuleHeader
 
 
 def answer(store: Store, name: str, given: Mapping[str, object]) -> Answer:
-    """Ask one question of the catalogue.
+    """Ask the question of the catalogue with a name, such as gaps/states_of_a_council: see `answer_to`.
+
+    Raises:
+        UnknownThing: There is no such question.
+    """
+    return answer_to(store, catalogue.question(name), given)
+
+
+def answer_to(store: Store, question: Question, given: Mapping[str, object]) -> Answer:
+    """Ask a question.
 
     Args:
         store: The database.
-        name: Topic and file, such as gaps/states_of_a_council.
+        question: Which; at its first use Neo4j is asked whether it may be run.
         given: By name of parameter, as text or as value; what is left out has its default.
 
     Raises:
-        UnknownThing: There is no such question, or nothing held answers to a name.
+        UnknownThing: Nothing held answers to a name.
         AmbiguousThing: Several things answer to a name.
         BadInput: A parameter is unknown, missing or wrong, or nothing is held that could date the answer.
     """
-    question = catalogue.question(name)
+    gates.check_once(store, question)
     told = found(store, question, understood(question, given))
     rows, withheld = _rows(store, question, told)
     return Answer(
-        name=name,
+        name=question.name,
         title=question.header.title,
         question=question.header.question,
         as_of=told.get("as_of"),
@@ -46,7 +57,14 @@ def _rows(store: Store, question: Question, told: Mapping[str, Any]) -> tuple[Ro
         return [], 0
     if question.header.narrowed:
         return _narrowed(store, question, told)
-    return store.read(question.cypher, **cypher_parameters(store, question, told)), 0
+    rows = store.read(question.cypher, **cypher_parameters(store, question, told))
+    secret = hidden(store) if told["audience"] == "public" else NOTHING
+    if not secret:
+        return rows, 0
+    # What is not public is left out by the question itself; whatever still names it goes too, and all of it is counted.
+    shown = [row for row in rows if not secret.is_named_in(row)]
+    everything = store.read(question.cypher, **cypher_parameters(store, question, {**told, "audience": "internal"}))
+    return shown, (Counter(map(repr, everything)) - Counter(map(repr, shown))).total()
 
 
 def _note(question: Question, told: Mapping[str, Any]) -> str | None:

@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 from graph.errors import BadInput
-from graph.store import Rows
+from graph.store import Rows, Store
+from queries.ask import answer_to
 from queries.fields import Column, typed
 from queries.header import Example, Question
 
@@ -42,3 +43,21 @@ def _value(base: str, text: str) -> Any:
         return typed(base, text)
     except ValueError:
         raise BadInput(f"{text!r} in an example is no {base}: write one.") from None
+
+
+def answers(store: Store, question: Question, example: Example) -> list[str]:
+    """Fourth gate: on the data of an example, which the store holds, it gives the rows stated, in their types."""
+    given = answer_to(store, question, example.params)
+    columns = question.header.returns
+    told = [
+        f"{name} is {value!r}, which is no {columns[name].type}."
+        for row in given.rows
+        for name, value in row.items()
+        if not columns[name].accepts(value)
+    ]
+    stated = expected(question, example)
+    missing = [f"This row does not come: {row}" for row in stated if row not in given.rows]
+    extra = [f"This row comes, and is not stated: {row}" for row in given.rows if row not in stated]
+    if not missing and not extra and given.rows != stated:
+        extra = ["The rows come in another order, or another number of times, than stated."]
+    return told + missing + extra

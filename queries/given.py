@@ -1,6 +1,6 @@
 """What people give for a question, and what its Cypher needs: ids, the day, the rest worked out."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,6 +8,7 @@ from rapidfuzz import process
 
 from graph.dates import carry
 from graph.errors import BadInput
+from graph.hidden import hidden
 from graph.identity import read_as
 from graph.lookup import default_day, find_council, find_entity
 from graph.projection import records
@@ -47,18 +48,23 @@ def found(store: Store, question: Question, values: Mapping[str, Any]) -> dict[s
         BadInput: The database holds no source to date the answer by.
     """
     told = dict(values)
+    secret = _secret(store, told["audience"])
     for name, kind in question.params.items():
         if kind.base in THINGS and told[name] is not None:
-            told[name] = _id(store, kind.base, told[name])
+            told[name] = _id(store, kind.base, told[name], secret)
     if "as_of" in told and told["as_of"] is None:
         told["as_of"] = default_day(store, told.get("council"), told["audience"])
     return told
 
 
-def _id(store: Store, kind: str, text: str) -> str:
+def _secret(store: Store, audience: str) -> Collection[str]:
+    return hidden(store).things if audience == "public" else ()
+
+
+def _id(store: Store, kind: str, text: str, secret: Collection[str]) -> str:
     if kind == "Council":
         return str(find_council(store, text)["id"])
-    return str(find_entity(store, text, None if kind == "Entity" else kind)["id"])
+    return str(find_entity(store, text, None if kind == "Entity" else kind, secret)["id"])
 
 
 def worked_out(
@@ -75,6 +81,7 @@ def worked_out(
     """
     told: dict[str, Any] = {
         "public": audience == "public",
+        "hidden": sorted(_secret(store, audience)) if "hidden" in names else [],
         "carry_support": carry("SUPPORTS", months),
         "carry_other": carry("MEMBER_OF", months),
     }

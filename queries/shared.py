@@ -38,6 +38,7 @@ WORKED_OUT: dict[str, tuple[str, tuple[str, ...]]] = {
     "carry_support": ("months for which SUPPORTS counts after its last word", ("carry",)),
     "carry_other": ("months for which every other link counts after its last word", ("carry",)),
     "public": ("true where what is not public is left out", ()),
+    "hidden": ("ids of things that the reader may not know of: NOT n.id IN $hidden", ()),
     "same": ("map: id of a record -> id of the record of the same thing that survives", ("as_of",)),
     "read_as": ("map: id of a record -> id of the record it is read as, succession followed too", ("as_of",)),
 }

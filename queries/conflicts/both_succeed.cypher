@@ -17,7 +17,7 @@ Ash | Ash and Birch are each told to succeed the other. | SUCCEEDS:Ash:Birch; SU
 """
 */
 MATCH (a)-[r:SUCCEEDS]->(b)-[q:SUCCEEDS]->(a)
-WHERE a.id < b.id AND all(c IN [r, q] WHERE (NOT $public OR c.visibility = 'public') AND c.status = 'actual'
-  AND coalesce(c.start_max <= $as_of, true))
+WHERE a.id < b.id AND (NOT $public OR r.visibility = 'public') AND (NOT $public OR q.visibility = 'public')
+  AND all(c IN [r, q] WHERE c.status = 'actual' AND coalesce(c.start_max <= $as_of, true))
 RETURN a.id AS subject, a.name + ' and ' + b.name + ' are each told to succeed the other.' AS about,
   [r.id, q.id] AS claims ORDER BY subject, about

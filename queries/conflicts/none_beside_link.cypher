@@ -48,8 +48,8 @@ CALL () {
   UNWIND d.complete_for AS declared
   WITH d, split(declared, '@') AS parts
   WHERE d.date + duration({months: CASE parts[0] WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
-  MATCH (s:School)-[:IN_AREA_OF]->(c:Council)
-  WHERE parts[1] IN [c.code, c.id] AND coalesce(s.council = c.code, true)
+  MATCH (s:School)-[a:IN_AREA_OF]->(c:Council)
+  WHERE (NOT $public OR a.visibility = 'public') AND parts[1] IN [c.code, c.id] AND coalesce(s.council = c.code, true)
   RETURN DISTINCT coalesce($read_as[s.id], s.id) AS subject, d.id AS said, d.name AS list, parts[0] AS rel,
     d.date AS day
 }
@@ -63,15 +63,15 @@ WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.
   AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
     WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
   AND coalesce(r.start_min <= day, true) // what began after the answer does not contradict it
-  AND NOT (o:Council AND (o.code = s.council OR EXISTS { (s)-[:IN_AREA_OF]->(o) }))
-  AND NOT (o:Trust AND EXISTS { (s)-[:MEMBER_OF]->(o) })
+  AND NOT (o:Council AND (o.code = s.council OR EXISTS { (s)-[a:IN_AREA_OF]->(o) WHERE NOT $public OR a.visibility = 'public' }))
+  AND NOT (o:Trust AND EXISTS { (s)-[m:MEMBER_OF]->(o) WHERE NOT $public OR m.visibility = 'public' })
   AND CASE type(r) WHEN 'PARTNERS_WITH' THEN true
     WHEN 'SUPPORTS' THEN endNode(r) = s AND NOT o:Cohort AND NOT o:Board
     ELSE startNode(r) = s AND ((o:Partnership AND o.purpose = 'improvement') OR (o:Alliance
       AND NOT coalesce(toLower(o.kind) CONTAINS 'hub' OR toLower(o.kind) = 'research school', false))) END
   AND (rel IS NULL OR (type(r) = rel AND NOT EXISTS {
     MATCH (s)-[listed]-(o) MATCH (w:Entity {id: listed.source})
-    WHERE type(listed) = rel AND (w.id = said OR w.kind IN ['entry', 'return']) }))
+    WHERE type(listed) = rel AND (NOT $public OR listed.visibility = 'public') AND (w.id = said OR w.kind IN ['entry', 'return']) }))
 WITH subject, said, list, rel, r ORDER BY said, r.id
 WITH subject, list, rel, collect(DISTINCT said) AS said, collect(DISTINCT r.id) AS links
 MATCH (s:Entity {id: subject})

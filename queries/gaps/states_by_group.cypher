@@ -45,9 +45,10 @@ WHERE (s.opened IS NULL OR s.opened <= $as_of) AND (s.closed IS NULL OR s.closed
   AND NOT (registered AND s.urn IS NULL) AND (asked.illustrative OR s.illustrative IS NULL)
   AND coalesce(s.sector, 'maintained') IN ['maintained', 'academy', 'non-maintained special']
   AND NOT (s.urn IS NULL AND EXISTS {
-    MATCH (s)-[same:SAME_AS {status: 'actual', confidence: 'stated'}]-(t:School) WHERE t.urn IS NOT NULL OR t.id < s.id })
+    MATCH (s)-[same:SAME_AS {status: 'actual', confidence: 'stated'}]-(t:School)
+    WHERE (NOT $public OR same.visibility = 'public') AND (t.urn IS NOT NULL OR t.id < s.id) })
 OPTIONAL MATCH (s)-[same:SAME_AS {status: 'actual', confidence: 'stated'}]-(twin)
-  WHERE twin.urn IS NULL OR s.urn IS NULL
+  WHERE (NOT $public OR same.visibility = 'public') AND (twin.urn IS NULL OR s.urn IS NULL)
 WITH declared, asked, s, [s] + collect(twin) AS twins
 // Its council: where it certainly is, else where it possibly is, else as its record says.
 CALL (s, twins) {
@@ -70,9 +71,10 @@ WITH s, twins, c, all(type IN ['SUPPORTS', 'PARTNERS_WITH', 'MEMBER_OF']
   WHERE type + '@' + c.code IN declared OR type + '@' + c.id IN declared) AS complete
 // The earlier schools that it alone succeeds.
 OPTIONAL MATCH path = (s)-[:SUCCEEDS*1..9]->(old:School)
-  WHERE all(step IN relationships(path) WHERE step.status = 'actual' AND coalesce(step.start_max, $as_of) <= $as_of)
-    AND all(new IN nodes(path)[..-1] WHERE COUNT { (new)-[:SUCCEEDS]->() } = 1)
-    AND all(past IN nodes(path)[1..] WHERE COUNT { (past)<-[:SUCCEEDS]-() } = 1
+  WHERE all(step IN relationships(path) WHERE step.status = 'actual' AND (NOT $public OR step.visibility = 'public')
+      AND coalesce(step.start_max, $as_of) <= $as_of)
+    AND all(new IN nodes(path)[..-1] WHERE COUNT { (new)-[q:SUCCEEDS]->() WHERE NOT $public OR q.visibility = 'public' } = 1)
+    AND all(past IN nodes(path)[1..] WHERE COUNT { (past)<-[q:SUCCEEDS]-() WHERE NOT $public OR q.visibility = 'public' } = 1
       AND NOT (coalesce(past.status, toString(past.closed)) IS NOT NULL AND coalesce(past.opened <= $as_of, true)
         AND coalesce(past.closed > $as_of, NOT coalesce(past.status, '') STARTS WITH 'Closed')
         AND NOT coalesce(past.status, '') STARTS WITH 'Proposed'))
@@ -100,8 +102,10 @@ CALL (c, records, trusts) {
     type(r) = 'PARTNERS_WITH' OR (type(r) = 'SUPPORTS' AND endNode(r) = record) AS received
   // A supporter that has closed counts only through the one open school that succeeds it.
   WITH *, coalesce(other.closed > $as_of, true) OR EXISTS {
-    MATCH (next:School)-[:SUCCEEDS]->(other) WHERE coalesce(next.closed > $as_of, true)
-      AND COUNT { ()-[:SUCCEEDS]->(other) } = 1 AND COUNT { (next)-[:SUCCEEDS]->() } = 1 } AS there
+    MATCH (next:School)-[step:SUCCEEDS]->(other)
+    WHERE (NOT $public OR step.visibility = 'public') AND coalesce(next.closed > $as_of, true)
+      AND COUNT { ()-[q:SUCCEEDS]->(other) WHERE NOT $public OR q.visibility = 'public' } = 1
+      AND COUNT { (next)-[q:SUCCEEDS]->() WHERE NOT $public OR q.visibility = 'public' } = 1 } AS there
   RETURN
     max(received AND there AND coalesce(other <> c, true) AND NOT other IN records AND NOT other IN trusts
       AND NOT (type(r) = 'SUPPORTS' AND (other:Cohort OR other:Board))) AS direct,

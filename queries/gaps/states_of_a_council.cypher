@@ -55,13 +55,15 @@ WHERE (s.opened IS NULL OR s.opened <= $as_of) AND (s.closed IS NULL OR s.closed
   AND coalesce(s.sector, 'maintained') IN ['maintained', 'academy', 'non-maintained special']
 // Other records of the same school, and the earlier schools that it alone succeeds.
 OPTIONAL MATCH (s)-[same:SAME_AS]-(twin)
-  WHERE same.status = 'actual' AND same.confidence = 'stated' AND (twin.urn IS NULL OR s.urn IS NULL)
+  WHERE same.status = 'actual' AND same.confidence = 'stated' AND (NOT $public OR same.visibility = 'public')
+    AND (twin.urn IS NULL OR s.urn IS NULL)
 WITH c, complete, s, collect(twin) AS twins
 WITH c, complete, s, [s] + twins AS records
 OPTIONAL MATCH path = (s)-[:SUCCEEDS*1..9]->(old:School)
-  WHERE all(step IN relationships(path) WHERE step.status = 'actual' AND coalesce(step.start_max, $as_of) <= $as_of)
-    AND all(new IN nodes(path)[..-1] WHERE COUNT { (new)-[:SUCCEEDS]->() } = 1)
-    AND all(past IN nodes(path)[1..] WHERE COUNT { (past)<-[:SUCCEEDS]-() } = 1
+  WHERE all(step IN relationships(path) WHERE step.status = 'actual' AND (NOT $public OR step.visibility = 'public')
+      AND coalesce(step.start_max, $as_of) <= $as_of)
+    AND all(new IN nodes(path)[..-1] WHERE COUNT { (new)-[q:SUCCEEDS]->() WHERE NOT $public OR q.visibility = 'public' } = 1)
+    AND all(past IN nodes(path)[1..] WHERE COUNT { (past)<-[q:SUCCEEDS]-() WHERE NOT $public OR q.visibility = 'public' } = 1
       AND NOT (coalesce(past.status, toString(past.closed)) IS NOT NULL AND coalesce(past.opened <= $as_of, true)
         AND coalesce(past.closed > $as_of, NOT coalesce(past.status, '') STARTS WITH 'Closed')
         AND NOT coalesce(past.status, '') STARTS WITH 'Proposed'))
@@ -79,12 +81,14 @@ CALL (c, s, records) {
     type(r) = 'PARTNERS_WITH' OR (type(r) = 'SUPPORTS' AND endNode(r) = record) AS received
   // A supporter that has closed counts only through the one open school that succeeds it.
   WITH *, coalesce(other.closed > $as_of, true) OR EXISTS {
-    MATCH (next:School)-[:SUCCEEDS]->(other) WHERE coalesce(next.closed > $as_of, true)
-      AND COUNT { ()-[:SUCCEEDS]->(other) } = 1 AND COUNT { (next)-[:SUCCEEDS]->() } = 1 } AS there
+    MATCH (next:School)-[step:SUCCEEDS]->(other)
+    WHERE (NOT $public OR step.visibility = 'public') AND coalesce(next.closed > $as_of, true)
+      AND COUNT { ()-[q:SUCCEEDS]->(other) WHERE NOT $public OR q.visibility = 'public' } = 1
+      AND COUNT { (next)-[q:SUCCEEDS]->() WHERE NOT $public OR q.visibility = 'public' } = 1 } AS there
   RETURN
     max(received AND there AND other <> c AND NOT other IN records AND NOT (other:Cohort AND type(r) = 'SUPPORTS')
       AND NOT (other:Board AND type(r) = 'SUPPORTS')
-      AND NOT (other:Trust AND EXISTS { (s)-[:MEMBER_OF]->(other) })) AS direct,
+      AND NOT (other:Trust AND EXISTS { (s)-[m:MEMBER_OF]->(other) WHERE NOT $public OR m.visibility = 'public' })) AS direct,
     max(type(r) = 'MEMBER_OF' AND startNode(r) = record AND there
       AND ((other:Alliance AND NOT coalesce(toLower(other.kind) CONTAINS 'hub' OR toLower(other.kind) = 'research school',
             false))

@@ -54,7 +54,7 @@ WITH c, subject, collect(DISTINCT sponsor) AS sponsors, collect(r.id) AS links,
 MATCH (s:Entity {id: subject})
 CALL (c, s, sponsors, since) {
   OPTIONAL MATCH (c)-[m:CONSULTS]->(met)
-  WHERE (met.id = s.id OR met.id IN sponsors OR EXISTS { (met)-[:BASED_AT]->(s) })
+  WHERE (met.id = s.id OR met.id IN sponsors OR EXISTS { (met)-[b:BASED_AT]->(s) WHERE NOT $public OR b.visibility = 'public' })
     AND m.status = 'actual' AND m.confidence <> 'tentative' AND (NOT $public OR m.visibility = 'public')
     AND m.start_max <= $as_of AND m.end_min >= since
   WITH m ORDER BY m.id

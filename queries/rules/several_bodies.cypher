@@ -48,7 +48,7 @@ WITH subject, collect(CASE WHEN sure THEN name END) AS inside, collect(CASE WHEN
 WHERE size(inside) > 0 // who is certainly in no body is not asked about
 MATCH (s:Entity {id: subject})
 CALL (s) {
-  OPTIONAL MATCH (s)-[:IN_AREA_OF]->(c:Council)
+  OPTIONAL MATCH (s)-[a:IN_AREA_OF]->(c:Council) WHERE NOT $public OR a.visibility = 'public'
   RETURN reduce(all = [], some IN collect(COLLECT {
     MATCH (d:Document) WHERE d.date <= $as_of AND (NOT $public OR coalesce(d.visibility, 'public') = 'public')
       AND any(whole IN d.complete_for WHERE whole IN ['MEMBER_OF@' + c.code, 'MEMBER_OF@' + c.id])

@@ -29,8 +29,8 @@ Birch | holds | Birch, in special measures by its inspection of 2013-03-01, has 
 Cedar | cannot_be_checked | Cedar, in special measures by its inspection of 2013-03-01, has no sponsor recorded; whether one is sought, no source tells. | INSPECTED:Cedar:c
 """
 */
-MATCH (p:School)-[:INSPECTED]->(i:Inspection {category: 'SM'})
-WHERE i.date <= $as_of
+MATCH (p:School)-[seen:INSPECTED]->(i:Inspection {category: 'SM'})
+WHERE i.date <= $as_of AND (NOT $public OR seen.visibility = 'public')
 WITH DISTINCT coalesce($read_as[p.id], p.id) AS subject
 MATCH (s:School {id: subject})
 WHERE coalesce(s.closed > $as_of, NOT coalesce(s.status, '') STARTS WITH 'Closed') AND coalesce(s.opened <= $as_of, true)

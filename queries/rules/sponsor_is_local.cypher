@@ -42,8 +42,9 @@ WHERE a.status = 'actual' AND a.confidence <> 'tentative' AND (NOT $public OR a.
 WITH DISTINCT c, coalesce($read_as[p.id], p.id) AS subject, coalesce($read_as[q.id], q.id) AS sponsor, r
 MATCH (s:Entity {id: subject}), (n:Entity {id: sponsor})
 WITH s, n, r, CASE WHEN NOT n:School THEN 'unknown'
-  WHEN n.council = c.code OR EXISTS { (n)-[:IN_AREA_OF]->(c) } THEN 'local'
-  WHEN n.council IS NOT NULL OR EXISTS { (n)-[:IN_AREA_OF]->(:Council) } THEN 'elsewhere' ELSE 'unknown' END AS place
+  WHEN n.council = c.code OR EXISTS { (n)-[x:IN_AREA_OF]->(c) WHERE NOT $public OR x.visibility = 'public' } THEN 'local'
+  WHEN n.council IS NOT NULL OR EXISTS { (n)-[x:IN_AREA_OF]->(:Council) WHERE NOT $public OR x.visibility = 'public' }
+    THEN 'elsewhere' ELSE 'unknown' END AS place
 ORDER BY n.name, r.id
 WITH s, collect(r.id) AS claims, collect(DISTINCT place) AS places,
   collect(DISTINCT CASE place WHEN 'local' THEN n.name END) AS near, collect(DISTINCT n.name) AS names

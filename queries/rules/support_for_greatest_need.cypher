@@ -47,7 +47,7 @@ WITH c, s, i, seen WHERE i.overall = 4 OR i.category IS NOT NULL
 CALL (c, s) {
   OPTIONAL MATCH (s)-[:SAME_AS|SUCCEEDS*0..6]-(p:School)-[r:SUPPORTS|PARTNERS_WITH|ANSWERED_NONE]-(n)
   WHERE coalesce($read_as[p.id], p.id) = s.id AND n <> c AND NOT n:Cohort AND NOT n:Board
-    AND NOT (n:Trust AND EXISTS { (p)-[:MEMBER_OF]->(n) }) AND (type(r) <> 'SUPPORTS' OR endNode(r) = p)
+    AND NOT (n:Trust AND EXISTS { (p)-[m:MEMBER_OF]->(n) WHERE NOT $public OR m.visibility = 'public' }) AND (type(r) <> 'SUPPORTS' OR endNode(r) = p)
     AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
   AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
