@@ -16,6 +16,40 @@ class AnswerColumn(BaseModel):
     meaning: str
 
 
+class Listed(BaseModel):
+    """One question of the catalogue: what it asks, takes and gives."""
+
+    name: str = Field(description="topic/name")
+    topic: str
+    title: str
+    question: str
+    audience: str = Field(description="for whom it is first of all: strategist, officer or analyst")
+    params: list["Taken"]
+    columns: list[AnswerColumn]
+    of: str | None = Field(None, description="the Python function that gives the same answer")
+    cypher: str
+
+
+class Taken(BaseModel):
+    """One parameter of a question."""
+
+    name: str
+    type: str = Field(description="str, int, float, bool, date, or the kind of thing that is named by id or name")
+    help: str
+    required: bool
+    default: str | int | float | bool | date | None
+    choices: list[str] = Field(description="the words that it may be; any if empty")
+    least: float | None
+    most: float | None
+    example: str | int | float | bool | date
+
+
+class Catalogue(BaseModel):
+    """The questions that can be asked, in order of topic and name."""
+
+    questions: list[Listed]
+
+
 class Answer(BaseModel):
     """What was asked, as it was understood, and the rows."""
 

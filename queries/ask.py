@@ -6,7 +6,7 @@ from typing import Any
 
 from graph.coverage_options import DayQuery
 from graph.hidden import NOTHING, hidden
-from graph.question_answers import Answer, AnswerColumn
+from graph.question_answers import Answer
 from graph.store import Rows, Store
 from queries import catalogue, gates, topic
 from queries.given import cypher_parameters, found, understood
@@ -27,7 +27,7 @@ def answer_to(store: Store, question: Question, given: Mapping[str, object]) -> 
 
     Args:
         store: The database.
-        question: Which; at its first use Neo4j is asked whether it may be run.
+        question: Which; what Neo4j says of the statement must agree with its header.
         given: By name of parameter, as text or as value; what is left out has its default.
 
     Raises:
@@ -35,7 +35,6 @@ def answer_to(store: Store, question: Question, given: Mapping[str, object]) -> 
         AmbiguousThing: Several things answer to a name.
         BadInput: A parameter is unknown, missing or wrong, or nothing is held that could date the answer.
     """
-    gates.check_once(store, question)
     told = found(store, question, understood(question, given))
     rows, withheld = _rows(store, question, told)
     return Answer(
@@ -44,7 +43,7 @@ def answer_to(store: Store, question: Question, given: Mapping[str, object]) -> 
         question=question.header.question,
         as_of=told.get("as_of"),
         params={key: value for key, value in told.items() if value is not None},
-        columns=[AnswerColumn(name=key, **column.model_dump()) for key, column in question.header.returns.items()],
+        columns=catalogue.columns(question),
         rows=rows,
         total=len(rows),
         withheld=withheld,
@@ -57,13 +56,13 @@ def _rows(store: Store, question: Question, told: Mapping[str, Any]) -> tuple[Ro
         return [], 0
     if question.header.narrowed:
         return _narrowed(store, question, told)
-    rows = store.read(question.cypher, **cypher_parameters(store, question, told))
+    rows = gates.run(store, question, cypher_parameters(store, question, told))
     secret = hidden(store) if told["audience"] == "public" else NOTHING
     if not secret:
         return rows, 0
     # What is not public is left out by the question itself; whatever still names it goes too, and all of it is counted.
     shown = [row for row in rows if not secret.is_named_in(row)]
-    everything = store.read(question.cypher, **cypher_parameters(store, question, {**told, "audience": "internal"}))
+    everything = gates.run(store, question, cypher_parameters(store, question, {**told, "audience": "internal"}))
     return shown, (Counter(map(repr, everything)) - Counter(map(repr, shown))).total()
 
 

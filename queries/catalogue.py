@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
+from rapidfuzz import process
+
 from graph.errors import UnknownThing
+from graph.question_answers import AnswerColumn, Catalogue, Listed, Taken
 from graph.store import Rows, Store
 from queries.header import Question, read
 
@@ -14,18 +17,66 @@ def paths() -> list[Path]:
     return sorted(FOLDER.glob("*/*.cypher"))
 
 
+def questions(topic: str | None = None) -> list[Question]:
+    """Read every question, or those of a topic.
+
+    Raises:
+        BadInput: A header is not as it should be.
+    """
+    return [read(path) for path in paths() if topic in (None, path.parent.name)]
+
+
 def question(name: str) -> Question:
     """Give one question by its name, such as gaps/states_of_a_council.
 
     Raises:
-        UnknownThing: There is no such file.
+        UnknownThing: There is no such file; the nearest are told.
     """
     found = {f"{path.parent.name}/{path.stem}": path for path in paths()}
     if name not in found:
-        raise UnknownThing(f"There is no question {name!r}: the catalogue has {', '.join(found)}.")
+        near = " or ".join(one for one, *_ in process.extract(name, list(found), limit=2))
+        raise UnknownThing(
+            f"There is no question {name!r}: did you mean {near}? `partnerships query` lists all {len(found)}."
+        )
     return read(found[name])
 
 
+def listed(told: Question) -> Listed:
+    """Say what a question asks, takes and gives."""
+    return Listed(
+        name=told.name,
+        topic=told.topic,
+        title=told.header.title,
+        question=told.header.question,
+        audience=told.header.audience,
+        params=[
+            Taken(name=name, type=kind.base, required=kind.required, **kind.model_dump(exclude={"type"}))
+            for name, kind in told.params.items()
+        ],
+        columns=columns(told),
+        of=told.header.of,
+        cypher=told.cypher,
+    )
+
+
+def columns(told: Question) -> list[AnswerColumn]:
+    """Give the columns of a question."""
+    return [AnswerColumn(name=name, **column.model_dump()) for name, column in told.header.returns.items()]
+
+
+def catalogue(topic: str | None = None) -> Catalogue:
+    """List what can be asked.
+
+    Raises:
+        UnknownThing: There is no such topic.
+    """
+    found = questions(topic)
+    if not found:
+        topics = sorted({path.parent.name for path in paths()})
+        raise UnknownThing(f"There is no topic {topic!r}: there are {', '.join(topics)}.")
+    return Catalogue(questions=[listed(told) for told in found])
+
+
 def ask(store: Store, name: str, **parameters: object) -> Rows:
-    """Ask one question of the catalogue and give its rows."""
+    """Run the Cypher of one question with exactly these parameters, and give its rows."""
     return store.read(question(name).cypher, **parameters)

@@ -5,18 +5,17 @@ examples, is `queries.examples.answers`; and `queries.secrecy` sees to what the 
 """
 
 import re
-from collections.abc import Iterator
-from weakref import WeakKeyDictionary
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from graph import cypher
 from graph.errors import BadInput, PartnershipsError
-from graph.store import Store
+from graph.store import Rows, Store
 from queries import cypher_text
 from queries.header import Question
 
 _FALLBACK = re.compile(r"coalesce\((\w+)\.end_max, \1\.end_min \+ duration")  # an undated claim, by its paper's day
 _DAYS = re.compile(r"(\w+)\.end_min \+ duration")
-_explained: WeakKeyDictionary[Store, set[tuple[str, str]]] = WeakKeyDictionary()
 
 
 def known_names(question: Question) -> list[str]:
@@ -47,6 +46,11 @@ def explained(store: Store, question: Question) -> list[str]:
         columns, kind = store.explain(question.cypher)
     except PartnershipsError as error:
         return [f"Neo4j does not accept it: {error}"]
+    return as_stated(question, columns, kind)
+
+
+def as_stated(question: Question, columns: list[str], kind: str) -> list[str]:
+    """Compare what Neo4j says of a statement with its header."""
     told = [] if kind == "r" else [f"It does not only read: Neo4j calls it {kind}."]
     stated = list(question.header.returns)
     if columns != stated:
@@ -54,17 +58,14 @@ def explained(store: Store, question: Question) -> list[str]:
     return told
 
 
-def check_once(store: Store, question: Question) -> None:
-    """Take a question through the third gate at its first use.
+def run(store: Store, question: Question, parameters: Mapping[str, Any]) -> Rows:
+    """Run a question; each run tells what EXPLAIN would, so that nothing is planned twice.
 
     Raises:
-        BadInput: It does not pass.
+        BadInput: Neo4j says otherwise of it than its header.
     """
-    passed = _explained.setdefault(store, set())
-    this = question.name, question.cypher
-    if this in passed:
-        return
-    wrong = explained(store, question)
+    columns, kind, rows = store.read_table(question.cypher, **parameters)
+    wrong = as_stated(question, columns, kind)
     if wrong:
         raise BadInput(f"The query file {question.name} cannot be asked. {wrong[0]}")
-    passed.add(this)
+    return rows
