@@ -1,6 +1,6 @@
 """Finding what a person means: councils, schools and bodies by id, code, GSS, URN, UID or exact name."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -18,6 +18,10 @@ _ENTITY = (
     "OR (n:Council AND $text IN [n.code, n.gss]) "
     "RETURN n.id AS id, n.name AS name, [l IN labels(n) WHERE l <> 'Entity'][0] AS label, n.council AS council "
     "ORDER BY id LIMIT 20"
+)
+_CALLED = (
+    "MATCH (n:Entity) WHERE n.id IN $texts RETURN n.id AS id, n.name AS name, "
+    "[l IN labels(n) WHERE l <> 'Entity'][0] AS label, coalesce(n.illustrative, false) AS illustrative"
 )
 _WORDS = "MATCH (s:School) WHERE s[$name] IS NOT NULL RETURN DISTINCT s[$name] AS word ORDER BY word"
 _REGISTER_DAYS = (
@@ -116,6 +120,11 @@ def find_entity(store: Store, text: str, label: str | None = None, but_not: Coll
         kind = (label or "school or organisation").lower()
         raise UnknownThing(f"No {kind} held answers to {text!r}: give its id, URN, UID or exact name.")
     return found[0]
+
+
+def things_called(store: Store, texts: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Give by id the things (name, label, illustrative) whose id is among some texts."""
+    return {row["id"]: row for row in store.read(_CALLED, texts=sorted(set(texts)))}
 
 
 def words_held(store: Store, name: str) -> list[str]:

@@ -50,6 +50,15 @@ class Catalogue(BaseModel):
     questions: list[Listed]
 
 
+class Thing(BaseModel):
+    """A thing that an answer names by its id."""
+
+    id: str
+    name: str
+    label: str
+    illustrative: bool
+
+
 class Answer(BaseModel):
     """What was asked, as it was understood, and the rows."""
 
@@ -60,6 +69,10 @@ class Answer(BaseModel):
     params: dict[str, Any] = Field(description="what was given, as it was understood: ids for names of things")
     columns: list[AnswerColumn]
     rows: list[dict[str, Any]]
+    things: dict[str, "Thing"] = Field(exclude=True, description="by id, what the first rows name")
+    cypher: str = Field(exclude=True, description="what was run")
+    cypher_params: dict[str, Any] = Field(exclude=True, description="and with what; long maps and lists are left empty")
+    illustrative: bool = Field(description="whether the rows, or what was asked of, are made up")
     total: int = Field(description="how many rows there are, with those that this part of the answer leaves out")
     truncated: bool = Field(default=False, description="whether there are more rows than are given")
     withheld: int = Field(0, description="rows that are left out, or tell less, because something is not public")

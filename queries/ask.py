@@ -1,16 +1,19 @@
 """Asking a question of the catalogue: what people give in, an answer out."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graph.coverage_options import DayQuery
 from graph.hidden import NOTHING, hidden
-from graph.question_answers import Answer
+from graph.lookup import things_called
+from graph.question_answers import Answer, Thing
 from graph.store import Rows, Store
 from queries import catalogue, gates, topic
 from queries.given import cypher_parameters, found, understood
 from queries.header import Question, RuleHeader
+
+FIRST = 200  # rows that are looked through for ids of things
 
 
 def answer(store: Store, name: str, given: Mapping[str, object]) -> Answer:
@@ -36,7 +39,9 @@ def answer_to(store: Store, question: Question, given: Mapping[str, object]) -> 
         BadInput: A parameter is unknown, missing or wrong, or nothing is held that could date the answer.
     """
     told = found(store, question, understood(question, given))
-    rows, withheld = _rows(store, question, told)
+    asked = cypher_parameters(store, question, told)
+    rows, withheld = _rows(store, question, told, asked)
+    things = things_called(store, _texts([*told.values(), *rows[:FIRST]]))
     return Answer(
         name=question.name,
         title=question.header.title,
@@ -48,15 +53,19 @@ def answer_to(store: Store, question: Question, given: Mapping[str, object]) -> 
         total=len(rows),
         withheld=withheld,
         note=_note(question, told),
+        things={key: Thing(**thing) for key, thing in things.items()},
+        illustrative=any(thing["illustrative"] for thing in things.values()),
+        cypher=question.cypher,
+        cypher_params={key: type(value)() if isinstance(value, dict | list) else value for key, value in asked.items()},
     )
 
 
-def _rows(store: Store, question: Question, told: Mapping[str, Any]) -> tuple[Rows, int]:
+def _rows(store: Store, question: Question, told: Mapping[str, Any], asked: Mapping[str, Any]) -> tuple[Rows, int]:
     if _note(question, told):
         return [], 0
     if question.header.narrowed:
         return _narrowed(store, question, told)
-    rows = gates.run(store, question, cypher_parameters(store, question, told))
+    rows = gates.run(store, question, asked)
     secret = hidden(store) if told["audience"] == "public" else NOTHING
     if not secret:
         return rows, 0
@@ -78,3 +87,12 @@ def _narrowed(store: Store, question: Question, told: Mapping[str, Any]) -> tupl
     query = DayQuery(carry=told.get("carry"), audience=told["audience"])
     rows, _, withheld = topic.answered(store, [question.name], query, told.get("as_of"), told.get("council"))
     return [{name: row[name] for name in question.header.returns} for row in rows], withheld
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Give every text in a value."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping | list):
+        for part in value.values() if isinstance(value, Mapping) else value:
+            yield from _texts(part)

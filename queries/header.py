@@ -65,6 +65,8 @@ class Header(BaseModel):
     def _names_fit(self) -> "Header":
         columns = {self.map.claims, *self.map.things} - {None} if self.map else set()
         wrong: dict[str, set[Any]] = {
+            "params have names that addresses use otherwise": self.params.keys() & {"format", "limit", "cursor"},
+            "returns have names of columns that a CSV adds": self.returns.keys() & {"as_of", "licence"},
             "params are shared by all, so they need no line here": self.params.keys() & {*GIVEN, *WORKED_OUT},
             "required are not shared: leave `or null` out of the type instead": set(self.required) - GIVEN.keys(),
             "map names columns that are not returned": columns - self.returns.keys(),

@@ -12,7 +12,8 @@ from graph.kinds import Entity, Link
 from graph.schema import KIND_ENDS, LINKS, NODES
 from queries import catalogue
 from queries.fields import Parameter
-from queries.header import Question, read
+from queries.header import Question
+from queries.shared import GIVEN
 
 DOCS = Path(__file__).parent.parent / "docs"
 MADE = "<!-- Made by `make docs`; change the code, not this file. -->\n"
@@ -47,31 +48,40 @@ def _link(rel: str, kind: type[Link]) -> str:
 
 
 def questions() -> str:
-    """List the catalogue from the headers of the query files: a section a topic, a part a question."""
-    parts, topic = [MADE, "# Questions\n"], ""
-    for told in map(read, catalogue.paths()):
-        if told.topic != topic:
-            topic = told.topic
-            parts.append(f"## {topic}\n")
-        parts.append(_question(told))
+    """List the catalogue from the headers of the query files: what all share, then a section a topic."""
+    told = catalogue.questions()
+    topics = {one.topic: [other for other in told if other.topic == one.topic] for one in told}
+    parts = [MADE, "# Questions\n"]
+    parts.append("Ask one with `partnerships query NAME -p key=value`, at `/queries/NAME` or `/api/queries/NAME`.\n")
+    parts.append("".join(f"- [{topic}](#{topic}): {len(own)}\n" for topic, own in topics.items()))
+    parts.append("Parameters that many share are told here once:\n")
+    parts.append("\n".join(_parameter(name, param) for name, param in GIVEN.items()) + "\n")
+    for topic, own in topics.items():
+        parts += [f"## {topic}\n", *map(_question, own)]
     return "\n".join(parts)
 
 
 def _question(told: Question) -> str:
-    lines = [
-        f"### {told.header.title}\n",
-        f"{told.header.question}\n",
-        f"`{told.name}`, for {told.header.audience}s.\n",
+    own = {name: param for name, param in told.params.items() if name in told.header.params}
+    shared = [
+        f"`{name}`{' (must be given)' if p.required else ''}" for name, p in told.params.items() if name not in own
     ]
-    lines += [f"- takes `{name}` ({_how(param)}): {param.help}" for name, param in told.params.items()]
-    lines += [f"- gives `{name}` ({column.type}): {column.meaning}" for name, column in told.header.returns.items()]
+    lines = [f"### {told.header.title}\n", f"{told.header.question}\n"]
+    lines.append(f"`{told.name}`, for {told.header.audience}s. Takes {', '.join([f'`{n}`' for n in own] + shared)}.\n")
+    lines += [_parameter(name, param) for name, param in own.items()]
+    lines += [*([""] if own else []), "| column | type | what it says |\n|---|---|---|"]
+    cells = [
+        (f"`{name}`", column.type, column.meaning.replace("|", "\\|")) for name, column in told.header.returns.items()
+    ]
+    lines += [f"| {' | '.join(row)} |" for row in cells]
     return "\n".join(lines) + "\n"
 
 
-def _how(param: Parameter) -> str:
-    choices = f", one of {', '.join(param.choices)}" if param.choices else ""
-    need = ", must be given" if param.required else f", default {param.default}" if param.default is not None else ""
-    return f"{param.base}{choices}{need}"
+def _parameter(name: str, told: Parameter) -> str:
+    how = [told.base, *(["must be given"] if told.required else [])]
+    how += [f"one of {', '.join(told.choices)}"] if told.choices else []
+    how += [f"default {told.default}"] if told.default is not None else []
+    return f"- `{name}` ({'; '.join(how)}): {told.help}; for example `{told.example}`"
 
 
 def commands() -> str:

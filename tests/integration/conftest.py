@@ -5,10 +5,12 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from httpx import Client
+from served import Serve, served, surroundings
 
 from graph.store import Store
 
@@ -16,18 +18,6 @@ pytest.register_assert_rewrite("harmless")  # its asserts say what differs
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Canonical = Callable[..., str]
 COMMAND = str(Path(sys.executable).parent / "partnerships")
-
-
-def surroundings(store: Store, home: Path) -> dict[str, str]:
-    """Give the environment in which the command uses a store."""
-    told = store.connection
-    return {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "PARTNERSHIPS_"))},
-        "NEO4J_URI": told.uri,
-        "NEO4J_USERNAME": told.username,
-        "NEO4J_PASSWORD": told.password,
-        "PARTNERSHIPS_HOME": str(home),
-    }
 
 
 @pytest.fixture
@@ -73,6 +63,24 @@ def extract(repository: Path) -> Callable[[str], Path]:
         return folder / name
 
     return find
+
+
+@pytest.fixture
+def client(store: Store) -> Iterator[Client]:
+    """A client of the pages over the test's database."""
+    with served(store) as client:
+        yield client
+
+
+@pytest.fixture
+def serve(drawn: Callable[..., Store], client: Client) -> Serve:
+    """Load a drawing, and give a client of its pages."""
+
+    def start(picture: str) -> Client:
+        drawn(picture)
+        return client
+
+    return start
 
 
 _NODES = "MATCH (n:Entity|Inspection) RETURN collect([labels(n), properties(n)]) AS nodes"
