@@ -43,8 +43,9 @@ def command(name: str | None, form: str, output: Path | None, *, param: tuple[st
     with database() as store:
         told = answer(store, name, given)
     write(rendered(told, form, _ANSWER), output)
-    if name.startswith("checks/") and told.total:
-        say(f"{told.total:,} fault{'' if told.total == 1 else 's'} found.")
+    if name.startswith("checks/") and told.total + told.withheld:
+        more = f" {told.withheld:,} withheld: ask with -p audience=internal to see all." if told.withheld else ""
+        say(f"{told.total:,} fault{'' if told.total == 1 else 's'} found.{more}")
         sys.exit(1)
 
 

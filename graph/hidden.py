@@ -72,10 +72,11 @@ def read_hidden(store: Store) -> Hidden:
     if not told and not claims:
         return NOTHING
     public = set(store.read(_PUBLIC_NAMES, names=list(told.values()), things=list(told))[0]["names"])
-    return Hidden(frozenset(told), frozenset({*told, *claims}), _by_first_word(set(told.values()) - public))
+    return Hidden(frozenset(told), frozenset({*told, *claims}), by_first_word(set(told.values()) - public))
 
 
-def _by_first_word(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def by_first_word(names: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Give names by the first word of each, as `Hidden` looks them up."""
     found: dict[str, tuple[str, ...]] = {}
     for name in sorted(names):
         first = _WORD.search(name)

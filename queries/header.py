@@ -115,8 +115,16 @@ class ConflictHeader(Header):
     )
 
 
+class BrokenExample(Example):
+    """An example whose drawing is made unsound as no importer would: by a statement that writes."""
+
+    broken_by: str | None = Field(None, description="Cypher that is run after drawing; tests alone run it")
+
+
 class CheckHeader(Header):
     """A fault in the data: a row is one fault, and sound data give none."""
+
+    examples: list[BrokenExample] = Field(min_length=1)  # type: ignore[assignment]
 
     returns: dict[str, Column] = _columns(
         subject="str: id of the thing or claim at fault",

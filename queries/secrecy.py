@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph import cypher
-from graph.hidden import Hidden
+from graph.hidden import Hidden, by_first_word
 from graph.store import Rows, Store, Transaction
 from queries.given import cypher_parameters, found, understood
 from queries.header import Example, Question
@@ -62,8 +62,9 @@ def _told(tx: Transaction, question: Question, asked: Mapping[str, Any]) -> Iter
     parts += [_Part(thing, tx.run(_ON, id=thing)[0]["ids"]) for thing in held["things"]]
     for part in parts:
         things = frozenset({part.thing} if part.thing else ())
-        secret = Hidden(things, things | set(part.claims), {})
-        given = {**asked, "hidden": sorted(secret.things)} if "hidden" in asked else asked
+        names = [row["properties"]["name"] for row in tx.run(_THING, id=part.thing)]
+        secret = Hidden(things, things | set(part.claims), by_first_word(names))
+        given = {**asked, "hidden": [*asked["hidden"], *things]} if "hidden" in asked else asked
         ask = _asker(tx, question, given)
         shown, without = (
             [row for row in _with(tx, change, part, ask) if not secret.is_named_in(row)] for change in (_HIDE, _DELETE)

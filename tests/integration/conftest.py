@@ -13,6 +13,7 @@ from httpx import Client
 from served import Serve, served, surroundings
 
 from graph.store import Store
+from queries.header import BrokenExample, Example
 
 pytest.register_assert_rewrite("harmless")  # its asserts say what differs
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -63,6 +64,19 @@ def extract(repository: Path) -> Callable[[str], Path]:
         return folder / name
 
     return find
+
+
+@pytest.fixture
+def prepared(drawn: Callable[..., Store]) -> Callable[[Example], Store]:
+    """Load the drawing of an example, and break it where the example says how."""
+
+    def put(example: Example) -> Store:
+        store = drawn(example.network or "")
+        if isinstance(example, BrokenExample) and example.broken_by:
+            store.command(example.broken_by)
+        return store
+
+    return put
 
 
 @pytest.fixture

@@ -54,10 +54,10 @@ DRAWN = [(name, n) for name in NAMES for n, e in enumerate(catalogue.question(na
 
 
 @pytest.mark.parametrize(("name", "number"), DRAWN)
-def test_what_is_hidden_is_to_the_public_as_if_it_was_not_there(name: str, number: int, drawn: Drawn) -> None:
+def test_what_is_hidden_is_to_the_public_as_if_it_was_not_there(name: str, number: int, prepared: Drawn) -> None:
     question = catalogue.question(name)
     example = question.header.examples[number]
-    assert leaks(drawn(example.network or ""), question, example) == []
+    assert leaks(prepared(example), question, example) == []
 
 
 @pytest.fixture

@@ -25,10 +25,10 @@ def _quiet(_: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "number"), DRAWN)
-def test_a_question_gives_the_rows_of_its_example(name: str, number: int, drawn: Callable[..., Store]) -> None:
+def test_a_question_gives_the_rows_of_its_example(name: str, number: int, prepared: Callable[..., Store]) -> None:
     question = catalogue.question(name)
     example = question.header.examples[number]
-    assert answer(drawn(example.network or ""), name, example.params).rows == expected(question, example)
+    assert answer(prepared(example), name, example.params).rows == expected(question, example)
 
 
 @pytest.mark.parametrize("on", DATA)
