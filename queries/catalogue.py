@@ -1,5 +1,6 @@
 """Finding the query files: one question a file, its folder and name its address."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from rapidfuzz import process
@@ -34,11 +35,15 @@ def question(name: str) -> Question:
     """
     found = {f"{path.parent.name}/{path.stem}": path for path in paths()}
     if name not in found:
-        near = " or ".join(one for one, *_ in process.extract(name, list(found), limit=2))
+        near = _nearest(name, found)
         raise UnknownThing(
-            f"There is no question {name!r}: did you mean {near}? `partnerships query` lists all {len(found)}."
+            f"There is no question {name!r}: did you mean {near}? All {len(found)} are in the catalogue."
         )
     return read(found[name])
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    return " or ".join(one for one, *_ in process.extract(name, list(names), limit=2))
 
 
 def listed(told: Question) -> Listed:
@@ -73,7 +78,8 @@ def catalogue(topic: str | None = None) -> Catalogue:
     found = questions(topic)
     if not found:
         topics = sorted({path.parent.name for path in paths()})
-        raise UnknownThing(f"There is no topic {topic!r}: there are {', '.join(topics)}.")
+        near = _nearest(str(topic), [one.name for one in questions()])
+        raise UnknownThing(f"There is no topic {topic!r}, but {', '.join(topics)}; for a question give {near}.")
     return Catalogue(questions=[listed(told) for told in found])
 
 

@@ -1,14 +1,16 @@
 """An answer of the catalogue, and the catalogue itself, for a terminal of 100 columns."""
 
 from collections.abc import Iterator
+from textwrap import fill
 
 from rich.table import Table
 
 from graph.question_answers import Answer, AnswerColumn, Catalogue, Listed
 from viz import words
 from viz.question_rows import plain
-from viz.terminal import cell, printed, table
+from viz.terminal import WIDTH, cell, printed
 
+INDENT = "    "
 SHORT, WIDE = 22, 60  # characters: a column this short is not squeezed, one this long claims no more of the width
 
 
@@ -60,9 +62,12 @@ def _share(column: AnswerColumn, told: Answer) -> int:
 
 def catalogue(told: Catalogue) -> str:
     """List the questions by topic, with what each takes."""
-    rows = [(one.name, one.question, _takes(one)) for one in told.questions]
+    lines = []
+    for one in told.questions:
+        lines += [f"\n{one.name}", fill(one.question, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT)]
+        lines.append(fill(f"takes {_takes(one)}", WIDTH, initial_indent=INDENT, subsequent_indent=INDENT))
     how = "Ask one with `partnerships query NAME -p key=value`; what stands in brackets may be left out."
-    return printed(table("", (("Name", 4), ("Question", 6), ("Takes", 3)), rows), how)
+    return printed(*lines, f"\n{how}")
 
 
 def _takes(one: Listed) -> str:
