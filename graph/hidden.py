@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
-from weakref import WeakKeyDictionary
 
+from graph.per_load import per_load
 from graph.store import Store
 
-_LOADS = "MATCH (l:Load) RETURN max(l.at) AS at, count(l) AS loads, count(l.undone_at) AS undone"
 _THINGS = (
     "CALL () { MATCH (d:Document) WHERE d.visibility <> 'public' RETURN collect(d.id) AS documents } "
     "MATCH (n:Entity) WHERE coalesce(n.visibility, CASE WHEN n.source IN documents THEN 'internal' END, 'public') "
@@ -53,16 +52,11 @@ class Hidden:
 
 
 NOTHING = Hidden(frozenset(), frozenset(), {})
-_held: WeakKeyDictionary[Store, tuple[object, Hidden]] = WeakKeyDictionary()
 
 
 def hidden(store: Store) -> Hidden:
     """Read what is not public; it is read anew only after a load or an undo."""
-    loads = tuple(store.read(_LOADS)[0].values())
-    known = _held.get(store)
-    if known is None or known[0] != loads:
-        known = _held[store] = loads, read_hidden(store)
-    return known[1]
+    return per_load(store, "hidden", lambda: read_hidden(store))
 
 
 def read_hidden(store: Store) -> Hidden:
