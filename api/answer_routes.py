@@ -40,27 +40,30 @@ def api_gaps(request: Request) -> Response:
     pairs = request.query_params.multi_items()
     query, form = asked(GapsQuery, pairs, Form), asked(Form, pairs, GapsQuery)
     answer = gaps(store_of(request), query)
-    links = _next(request, form, len(answer.schools))
+    links = next_link(request, form, len(answer.schools))
     end = form.cursor + form.limit if form.limit else None
     answer = answer.model_copy(update={"schools": answer.schools[form.cursor : end]})
-    wanted = _wanted(request, form)
-    if wanted == "csv":
-        return Response(files.gaps_csv(answer), media_type=CSV, headers=links | _named("gaps.csv"))
-    if wanted == "xlsx":
-        return Response(files.gaps_xlsx(answer), media_type=XLSX, headers=links | _named("gaps.xlsx"))
+    form_of = wanted(request, form)
+    if form_of == "csv":
+        return Response(files.gaps_csv(answer), media_type=CSV, headers=links | named("gaps.csv"))
+    if form_of == "xlsx":
+        return Response(files.gaps_xlsx(answer), media_type=XLSX, headers=links | named("gaps.xlsx"))
     return Response(answer.model_dump_json(), media_type="application/json", headers=links)
 
 
-def _wanted(request: Request, form: Form) -> str:
+def wanted(request: Request, form: Form) -> str:
+    """Say in which form an answer is wanted: as `format` says, else as Accept does."""
     accepted = request.headers.get("accept", "")
     return form.format or ("csv" if accepted.startswith("text/csv") else "json")
 
 
-def _named(name: str) -> dict[str, str]:
+def named(name: str) -> dict[str, str]:
+    """Give the header that names a file to be kept."""
     return {"Content-Disposition": f'attachment; filename="{name}"'}
 
 
-def _next(request: Request, form: Form, total: int) -> dict[str, str]:
+def next_link(request: Request, form: Form, total: int) -> dict[str, str]:
+    """Give the Link header that leads to the next part of a list of `total`, where there is one."""
     if form.limit is None or form.cursor + form.limit >= total:
         return {}
     pairs = [pair for pair in request.query_params.multi_items() if pair[0] != "cursor"]
@@ -74,12 +77,12 @@ def api_map(request: Request, kind: str, name: str) -> Response:
     pairs = request.query_params.multi_items()
     query, form = asked(MapQuery, pairs, Form), asked(Form, pairs, MapQuery)
     found = view(store_of(request), kind, name, query)
-    wanted = _wanted(request, form)
-    if wanted == "csv":
+    form_of = wanted(request, form)
+    if form_of == "csv":
         told = text(LINK_DATA, found.rows, found.drawing.as_of)
-        return Response(told, media_type=CSV, headers=_named("map.csv"))
-    if wanted == "html":
-        return Response(render.document(found.drawing, found.rows), media_type="text/html", headers=_named("map.html"))
+        return Response(told, media_type=CSV, headers=named("map.csv"))
+    if form_of == "html":
+        return Response(render.document(found.drawing, found.rows), media_type="text/html", headers=named("map.html"))
     return JSONResponse(_told(found))
 
 

@@ -9,6 +9,8 @@ from api.answer_routes import router as answers
 from api.faults import add_faults_to
 from api.gate import Gate
 from api.pages import router as pages
+from api.question_pages import router as question_pages
+from api.question_routes import routes as questions
 from graph.store import Store
 from viz import render
 
@@ -34,6 +36,8 @@ def create_app(store: Store) -> FastAPI:
     app.state.store = store
     app.add_middleware(Gate)
     app.include_router(answers)
+    app.include_router(questions())
+    app.include_router(question_pages)
     app.include_router(pages)
     app.add_api_route("/static/{name}", static, include_in_schema=False)
     add_faults_to(app)

@@ -22,6 +22,7 @@ _COMMANDS = {
     "gaps": "api.cli_gaps",
     "conflicts": "api.cli_conflicts",
     "rules": "api.cli_rules",
+    "query": "api.cli_query",
     "brokers": "api.cli_brokers",
     "what-if": "api.cli_what_if",
     "match": "api.cli_match",

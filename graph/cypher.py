@@ -1,4 +1,7 @@
-"""Cypher made from the schema: constraints, indexes, reading and writing; no such statement is written by hand."""
+"""Cypher made from the schema: constraints, indexes, reading and writing; no such statement is written by hand.
+
+What query files say of the days of a claim is said here once too; a gate compares their text (see queries/gates.py).
+"""
 
 from graph.schema import LINKS, NODES
 
@@ -11,6 +14,35 @@ INDEXED = (
     ("Entity", "name"),
     ("Council", "code"),
 )
+
+
+def holds(claim: str = "r") -> str:
+    """Say that a claim certainly holds on $as_of and may be shown: what `graph.dates.holds` says, in Cypher.
+
+    Args:
+        claim: Name of the relationship in the query.
+    """
+    firm = f"{claim}.status = 'actual' AND {claim}.confidence <> 'tentative'"
+    return f"{firm} AND (NOT $public OR {claim}.visibility = 'public')\n  AND {certain_days(claim)}"
+
+
+def certain_days(claim: str = "r") -> str:
+    """Say that $as_of is certainly among the days of a claim, whatever its status and confidence."""
+    return (
+        f"{claim}.start_max <= $as_of AND coalesce({claim}.kind_ended >= $as_of, true)\n"
+        f"  AND {claim}.end_min + duration({{months: CASE WHEN {claim}.end_max IS NOT NULL THEN 0\n"
+        f"    WHEN type({claim}) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}}) >= $as_of"
+    )
+
+
+def possible_days(claim: str = "r") -> str:
+    """Say that $as_of is certainly or possibly among the days of a claim: not too early, past its end or expired."""
+    return (
+        f"coalesce({claim}.start_min <= $as_of, true) AND coalesce({claim}.end_max >= $as_of, true)\n"
+        f"  AND coalesce({claim}.kind_ended >= $as_of, true) AND ({claim}.end_max IS NOT NULL OR\n"
+        f"    coalesce({claim}.end_min + duration({{months: CASE WHEN type({claim}) = 'SUPPORTS'\n"
+        f"    THEN $carry_support ELSE $carry_other END}}) >= $as_of, true))"
+    )
 
 
 def constraints() -> dict[str, str]:

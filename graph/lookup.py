@@ -1,5 +1,6 @@
 """Finding what a person means: councils, schools and bodies by id, code, GSS, URN, UID or exact name."""
 
+from collections.abc import Collection, Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -17,6 +18,10 @@ _ENTITY = (
     "OR (n:Council AND $text IN [n.code, n.gss]) "
     "RETURN n.id AS id, n.name AS name, [l IN labels(n) WHERE l <> 'Entity'][0] AS label, n.council AS council "
     "ORDER BY id LIMIT 20"
+)
+_CALLED = (
+    "MATCH (n:Entity) WHERE n.id IN $texts RETURN n.id AS id, n.name AS name, "
+    "[l IN labels(n) WHERE l <> 'Entity'][0] AS label, coalesce(n.illustrative, false) AS illustrative"
 )
 _WORDS = "MATCH (s:School) WHERE s[$name] IS NOT NULL RETURN DISTINCT s[$name] AS word ORDER BY word"
 _REGISTER_DAYS = (
@@ -91,8 +96,14 @@ def _nearest(wanted: str, councils: Rows) -> str:
     return f"the nearest are {', '.join(f'{name} ({key})' for name, _, key in near)}; give one of these"
 
 
-def find_entity(store: Store, text: str, label: str | None = None) -> dict[str, Any]:
+def find_entity(store: Store, text: str, label: str | None = None, but_not: Collection[str] = ()) -> dict[str, Any]:
     """Give a node (id, name, label) by id, URN, UID, council code or exact name.
+
+    Args:
+        store: The database.
+        text: What people call it.
+        label: Its kind; any if absent.
+        but_not: Ids of things that the asker may not know of: as if they were not held.
 
     Raises:
         UnknownThing: Nothing held answers to it.
@@ -101,6 +112,7 @@ def find_entity(store: Store, text: str, label: str | None = None) -> dict[str, 
     wanted = text.strip()
     number = int(wanted) if wanted.isdecimal() and len(wanted) < 10 else None  # noqa: PLR2004 - longer is no URN or UID
     rows = [row for row in store.read(_ENTITY, text=wanted, number=number) if label in (None, row["label"])]
+    rows = [row for row in rows if row["id"] not in but_not]
     found = [row for row in rows if row["id"] == wanted] or rows
     if len(found) > 1:
         raise AmbiguousThing(f"{text!r} names several things: {_listed(found)}; give the id of one.")
@@ -108,6 +120,11 @@ def find_entity(store: Store, text: str, label: str | None = None) -> dict[str, 
         kind = (label or "school or organisation").lower()
         raise UnknownThing(f"No {kind} held answers to {text!r}: give its id, URN, UID or exact name.")
     return found[0]
+
+
+def things_called(store: Store, texts: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """Give by id the things (name, label, illustrative) whose id is among some texts."""
+    return {row["id"]: row for row in store.read(_CALLED, texts=sorted(set(texts)))}
 
 
 def words_held(store: Store, name: str) -> list[str]:

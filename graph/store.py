@@ -92,6 +92,12 @@ def _rows(tx: neo4j.Transaction | neo4j.ManagedTransaction, cypher: str, paramet
     return [{str(k): plain(v) for k, v in dict(record).items()} for record in tx.run(cypher, parameters)]
 
 
+def _table(tx: neo4j.ManagedTransaction, cypher: str, parameters: dict[str, Any]) -> tuple[list[str], str, Rows]:
+    result = tx.run(cypher, parameters)
+    keys, rows = list(result.keys()), [{str(k): plain(v) for k, v in dict(record).items()} for record in result]
+    return keys, result.consume().query_type or "", rows
+
+
 class Transaction:
     """One write transaction: all of it is kept, or nothing."""
 
@@ -162,6 +168,11 @@ class Store:
         """Run one reading statement and give its rows, dates as Python's."""
         with _one_sentence(self.connection.uri), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(_rows, cypher, parameters)
+
+    def read_table(self, cypher: str, **parameters: Any) -> tuple[list[str], str, Rows]:
+        """Run one reading statement and give its columns, its type (r, rw, w, s) and its rows."""
+        with _one_sentence(self.connection.uri), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(_table, cypher, parameters)
 
     def command(self, cypher: str) -> None:
         """Run one schema command in a transaction of its own."""

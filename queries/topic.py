@@ -5,12 +5,10 @@ from datetime import date
 from typing import Any
 
 from graph.coverage_options import DayQuery
-from graph.dates import carry
 from graph.errors import UnknownThing
-from graph.identity import read_as
-from graph.projection import records
 from graph.store import Rows, Store
 from queries import catalogue
+from queries.given import worked_out
 from queries.told import Evidence, Told, evidence
 
 
@@ -33,7 +31,7 @@ def chosen(topic: str, asked: tuple[str, ...], what: str) -> tuple[str, ...]:
 
 
 def answered(
-    store: Store, asked: Sequence[str], query: DayQuery, day: date, place: str | None
+    store: Store, asked: Sequence[str], query: DayQuery, day: date | None, place: str | None
 ) -> tuple[Rows, Evidence, int]:
     """Ask questions that are asked alike.
 
@@ -47,7 +45,7 @@ def answered(
     Returns:
         Rows, each with the `kind` (the question's name) that gave it; what they name; how many of that are withheld.
     """
-    parameters = _parameters(store, query, day)
+    parameters = _parameters(store, asked, query, day)
     rows = _ask(store, asked, parameters, public=False)
     told = evidence(store, rows)
     rows = [row for row in rows if _is_in(row, told, place)]
@@ -63,11 +61,10 @@ def answered(
     return shown, told, len(hidden)
 
 
-def _parameters(store: Store, query: DayQuery, day: date) -> dict[str, Any]:
+def _parameters(store: Store, asked: Sequence[str], query: DayQuery, day: date | None) -> dict[str, Any]:
     """Give what every file is asked with, but for the audience; who is read as whom is worked out once for all."""
-    same, later = read_as(records(store, query.audience), day)
-    months = {"carry_support": carry("SUPPORTS", query.carry), "carry_other": carry("MEMBER_OF", query.carry)}
-    return {"as_of": day, "same": same, "read_as": later, **months}
+    named = {used for name in asked for used in catalogue.question(name).uses}
+    return {"as_of": day} | worked_out(store, named - {"public"}, query.audience, day, query.carry)
 
 
 def _ask(store: Store, asked: Sequence[str], parameters: dict[str, Any], *, public: bool) -> Rows:

@@ -11,7 +11,9 @@ from api.cli import cli
 from graph.kinds import Entity, Link
 from graph.schema import KIND_ENDS, LINKS, NODES
 from queries import catalogue
-from queries.header import read
+from queries.fields import Parameter
+from queries.header import Question
+from queries.shared import GIVEN
 
 DOCS = Path(__file__).parent.parent / "docs"
 MADE = "<!-- Made by `make docs`; change the code, not this file. -->\n"
@@ -46,13 +48,40 @@ def _link(rel: str, kind: type[Link]) -> str:
 
 
 def questions() -> str:
-    """List the catalogue from the headers of the query files."""
-    lines = [MADE, "# Questions\n", "| name | question | parameters |\n|---|---|---|"]
-    for path in catalogue.paths():
-        told = read(path)
-        parameters = "; ".join(f"`{name}`: {what}" for name, what in told.header.params.items())
-        lines[-1] += f"\n| `{told.name}` | {told.header.question} | {parameters} |"
+    """List the catalogue from the headers of the query files: what all share, then a section a topic."""
+    told = catalogue.questions()
+    topics = {one.topic: [other for other in told if other.topic == one.topic] for one in told}
+    parts = [MADE, "# Questions\n"]
+    parts.append("Ask one with `partnerships query NAME -p key=value`, at `/queries/NAME` or `/api/queries/NAME`.\n")
+    parts.append("".join(f"- [{topic}](#{topic}): {len(own)}\n" for topic, own in topics.items()))
+    parts.append("Parameters that many share are told here once:\n")
+    parts.append("\n".join(_parameter(name, param) for name, param in GIVEN.items()) + "\n")
+    for topic, own in topics.items():
+        parts += [f"## {topic}\n", *map(_question, own)]
+    return "\n".join(parts)
+
+
+def _question(told: Question) -> str:
+    own = {name: param for name, param in told.params.items() if name in told.header.params}
+    shared = [
+        f"`{name}`{' (must be given)' if p.required else ''}" for name, p in told.params.items() if name not in own
+    ]
+    lines = [f"### {told.header.title}\n", f"{told.header.question}\n"]
+    lines.append(f"`{told.name}`, for {told.header.audience}s. Takes {', '.join([f'`{n}`' for n in own] + shared)}.\n")
+    lines += [_parameter(name, param) for name, param in own.items()]
+    lines += [*([""] if own else []), "| column | type | what it says |\n|---|---|---|"]
+    cells = [
+        (f"`{name}`", column.type, column.meaning.replace("|", "\\|")) for name, column in told.header.returns.items()
+    ]
+    lines += [f"| {' | '.join(row)} |" for row in cells]
     return "\n".join(lines) + "\n"
+
+
+def _parameter(name: str, told: Parameter) -> str:
+    how = [told.base, *(["must be given"] if told.required else [])]
+    how += [f"one of {', '.join(told.choices)}"] if told.choices else []
+    how += [f"default {told.default}"] if told.default is not None else []
+    return f"- `{name}` ({'; '.join(how)}): {told.help}; for example `{told.example}`"
 
 
 def commands() -> str:

@@ -40,11 +40,12 @@ def table(title: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequenc
     for heading, share in columns:
         made.add_column(heading, ratio=share or None, justify="left" if share else "right")
     for row in rows:
-        made.add_row(*map(_cell, row))
+        made.add_row(*map(cell, row))
     return made
 
 
-def _cell(value: object) -> str:
+def cell(value: object) -> str:
+    """Write a value: a dash where there is none, thousands grouped."""
     if value is None or value == "":
         return "–"
     return words.grouped(value) if isinstance(value, int | float) else str(value)

@@ -3,15 +3,6 @@ title = "Closed, with links that still count"
 question = "Which closed schools, that no open school alone succeeds, have links that certainly hold on the day?"
 audience = "officer"
 of = "queries.side_by_side.conflicts"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of the school, other party or paper that it is about"
-returns.about = "str: one sentence"
-returns.claims = "list of str: ids of what disagrees; id|document for what one snapshot tells of a claim"
 
 [[examples]]
 network = """
@@ -21,7 +12,7 @@ Elm{closed: 2013-08-31} -SUPPORTS{start_max: 2012-09-01, end_min: 2013-08-30, en
 Fir{closed: 2014-08-31} -SUPPORTS-> Birch
 Gorse{closed: 2013-12-01} -MEMBER_OF{start_max: 2013-11-01, end_min: 2013-11-01, seen: [gias:2013-11|2013-11-01||2013-11-01|2013-11-01|]}-> Oak:Trust
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | about | claims
 Ash | Ash closed on 2013-08-31, yet 1 link of it still counts: told of that day or later. | SUPPORTS:Ash:Birch
@@ -33,7 +24,7 @@ network = """
 Ash{closed: 2013-08-31} -SUPPORTS-> Birch
 Oak{opened: 2013-09-01} -SUCCEEDS-> Ash
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = { Ash = "Oak" } }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | about | claims
 """
@@ -49,9 +40,8 @@ WHERE NOT type(r) IN ['IN_AREA_OF', 'MAINTAINS', 'SUCCEEDS', 'SAME_AS', 'INSPECT
   AND (r.seen IS NULL OR coalesce(r.end_min >= s.closed, true))
   AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: CASE type(r) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END})
-        >= $as_of END
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
 WITH s, r ORDER BY r.id
 WITH s, collect(DISTINCT r.id) AS claims, max(r.end_min) AS told
 RETURN s.id AS subject,

@@ -3,15 +3,6 @@ title = "Days that cannot both be true"
 question = "Which links are told by two sources with beginnings or ends that cannot both be true?"
 audience = "officer"
 of = "queries.side_by_side.conflicts"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of the school, other party or paper that it is about"
-returns.about = "str: one sentence"
-returns.claims = "list of str: ids of what disagrees; id|document for what one snapshot tells of a claim"
 
 [[examples]]
 network = """
@@ -24,7 +15,7 @@ Cedar -SUPPORTS{source: entry, start_min: 2013-01-01, start_max: 2013-01-31, end
 paper:Document{kind: paper, date: 2013-12-10}
 entry:Document{kind: entry, date: 2013-12-10}
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | about | claims
 Ash | Ash is a member of Oak: two sources tell beginnings of it that cannot both be true. | MEMBER_OF:Ash:Oak; MEMBER_OF:Ash:Oak~2
@@ -44,9 +35,8 @@ WITH rel, ends, r, q,
   r.end_max < q.end_min OR q.end_max < r.end_min AS endings
 WHERE r.id < q.id AND (beginnings OR endings) AND r.start_max <= q.end_min AND q.start_max <= r.end_min
   AND any(c IN [r, q] WHERE c.start_max <= $as_of AND coalesce(c.kind_ended >= $as_of, true)
-    AND CASE WHEN c.end_max IS NOT NULL THEN c.end_min >= $as_of
-        ELSE c.end_min + duration({months: CASE type(c) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END})
-          >= $as_of END)
+  AND c.end_min + duration({months: CASE WHEN c.end_max IS NOT NULL THEN 0
+    WHEN type(c) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of)
 MATCH (d:Entity {id: r.source})
 MATCH (e:Entity {id: q.source})
 WHERE coalesce(d.series, d.id) <> coalesce(e.series, e.id)

@@ -3,15 +3,6 @@ title = "None, and yet a link of support"
 question = "Which schools answered that they have no support, or have it by no list declared complete, beside a recorded link?"
 audience = "officer"
 of = "queries.side_by_side.conflicts"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of the school, other party or paper that it is about"
-returns.about = "str: one sentence"
-returns.claims = "list of str: ids of what disagrees; id|document for what one snapshot tells of a claim"
 
 [[examples]]
 network = """
@@ -24,7 +15,7 @@ Elm -SUPPORTS-> Birch // giving is not receiving
 Elm -MEMBER_OF-> Oak:Trust -SUPPORTS-> Elm // its own trust
 Elm -IN_AREA_OF-> Exemplar:Council#999 -SUPPORTS-> Elm // its own council
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | about | claims
 Ash | Ash answered that it has no support, yet 1 link of support to it is recorded. | ANSWERED_NONE:Ash:Return; SUPPORTS:Birch:Ash
@@ -37,7 +28,7 @@ Whole:Document{kind: return, date: 2013-12-10, complete_for: [SUPPORTS@999]}
 Elm -SUPPORTS-> Ash // a paper tells it
 Elm -SUPPORTS{source: Whole}-> Birch
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | about | claims
 Ash | By Whole every SUPPORTS of the council is in its lists, yet 1 more to Ash is recorded. | Whole; SUPPORTS:Elm:Ash
@@ -47,8 +38,8 @@ CALL () {
   MATCH (s:School|Cohort)-[q:ANSWERED_NONE]->(:Document)
   WHERE q.status = 'actual' AND q.confidence <> 'tentative' AND (NOT $public OR q.visibility = 'public')
     AND q.start_max <= $as_of AND coalesce(q.kind_ended >= $as_of, true)
-    AND CASE WHEN q.end_max IS NOT NULL THEN q.end_min >= $as_of
-        ELSE q.end_min + duration({months: $carry_other}) >= $as_of END
+    AND q.end_min + duration({months: CASE WHEN q.end_max IS NOT NULL THEN 0
+      WHEN type(q) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
   RETURN coalesce($read_as[s.id], s.id) AS subject, q.id AS said, null AS list, null AS rel, q.end_min AS day
   UNION
   // What is declared complete is so for the council's own lists: entries and returns.
@@ -57,8 +48,8 @@ CALL () {
   UNWIND d.complete_for AS declared
   WITH d, split(declared, '@') AS parts
   WHERE d.date + duration({months: CASE parts[0] WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
-  MATCH (s:School)-[:IN_AREA_OF]->(c:Council)
-  WHERE parts[1] IN [c.code, c.id] AND coalesce(s.council = c.code, true)
+  MATCH (s:School)-[a:IN_AREA_OF]->(c:Council)
+  WHERE (NOT $public OR a.visibility = 'public') AND parts[1] IN [c.code, c.id] AND coalesce(s.council = c.code, true)
   RETURN DISTINCT coalesce($read_as[s.id], s.id) AS subject, d.id AS said, d.name AS list, parts[0] AS rel,
     d.date AS day
 }
@@ -69,19 +60,18 @@ WITH DISTINCT subject, said, list, rel, day, s
 MATCH (s)-[r:SUPPORTS|PARTNERS_WITH|MEMBER_OF]-(o)
 WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: CASE type(r) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END})
-        >= $as_of END
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
   AND coalesce(r.start_min <= day, true) // what began after the answer does not contradict it
-  AND NOT (o:Council AND (o.code = s.council OR EXISTS { (s)-[:IN_AREA_OF]->(o) }))
-  AND NOT (o:Trust AND EXISTS { (s)-[:MEMBER_OF]->(o) })
+  AND NOT (o:Council AND (o.code = s.council OR EXISTS { (s)-[a:IN_AREA_OF]->(o) WHERE NOT $public OR a.visibility = 'public' }))
+  AND NOT (o:Trust AND EXISTS { (s)-[m:MEMBER_OF]->(o) WHERE NOT $public OR m.visibility = 'public' })
   AND CASE type(r) WHEN 'PARTNERS_WITH' THEN true
     WHEN 'SUPPORTS' THEN endNode(r) = s AND NOT o:Cohort AND NOT o:Board
     ELSE startNode(r) = s AND ((o:Partnership AND o.purpose = 'improvement') OR (o:Alliance
       AND NOT coalesce(toLower(o.kind) CONTAINS 'hub' OR toLower(o.kind) = 'research school', false))) END
   AND (rel IS NULL OR (type(r) = rel AND NOT EXISTS {
     MATCH (s)-[listed]-(o) MATCH (w:Entity {id: listed.source})
-    WHERE type(listed) = rel AND (w.id = said OR w.kind IN ['entry', 'return']) }))
+    WHERE type(listed) = rel AND (NOT $public OR listed.visibility = 'public') AND (w.id = said OR w.kind IN ['entry', 'return']) }))
 WITH subject, said, list, rel, r ORDER BY said, r.id
 WITH subject, list, rel, collect(DISTINCT said) AS said, collect(DISTINCT r.id) AS links
 MATCH (s:Entity {id: subject})

@@ -3,15 +3,6 @@ title = "Actual by one source, proposed or ended by another"
 question = "Which links are actual by one source, and on a day on which they held proposed or ended by another?"
 audience = "officer"
 of = "queries.side_by_side.conflicts"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of the school, other party or paper that it is about"
-returns.about = "str: one sentence"
-returns.claims = "list of str: ids of what disagrees; id|document for what one snapshot tells of a claim"
 
 [[examples]]
 network = """
@@ -25,7 +16,7 @@ paper:Document{kind: paper, date: 2013-12-10}
 minutes:Document{kind: paper, date: 2013-11-01}
 old:Document{kind: paper, date: 2012-01-01}
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | about | claims
 Ash | Ash supports Birch by one source; by another, of 2013-11-01, it is proposed. | SUPPORTS:Ash:Birch; SUPPORTS:Ash:Birch~2
@@ -44,9 +35,8 @@ WHERE type(q) = type(r) AND q.source <> r.source AND coalesce(q.focus, '') = coa
   AND q.start_max <= d.date
   AND q.status = 'actual' AND q.confidence <> 'tentative' AND (NOT $public OR q.visibility = 'public')
   AND q.start_max <= $as_of AND coalesce(q.kind_ended >= $as_of, true)
-  AND CASE WHEN q.end_max IS NOT NULL THEN q.end_min >= $as_of
-      ELSE q.end_min + duration({months: CASE type(q) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END})
-        >= $as_of END
+  AND q.end_min + duration({months: CASE WHEN q.end_max IS NOT NULL THEN 0
+    WHEN type(q) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
 MATCH (w:Entity {id: q.source})
 WHERE coalesce(d.series, d.id) <> coalesce(w.series, w.id)
 WITH a, b, r, d, q.id AS claim ORDER BY claim

@@ -3,15 +3,6 @@ title = "Two councils at once"
 question = "Which schools are told to be in the area of, or maintained by, two councils on the same day?"
 audience = "officer"
 of = "queries.side_by_side.conflicts"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of the school, other party or paper that it is about"
-returns.about = "str: one sentence"
-returns.claims = "list of str: ids of what disagrees; id|document for what one snapshot tells of a claim"
 
 [[examples]]
 network = """
@@ -21,7 +12,7 @@ Kestrel -MAINTAINS-> Birch -IN_AREA_OF-> Exemplar // a council may maintain a sc
 Cedar -IN_AREA_OF{start_max: 2009-04-01, end_min: 2012-08-31, end_max: 2012-08-31}-> Exemplar // moved
 Cedar -IN_AREA_OF{start_max: 2012-09-01, end_min: 2013-12-10}-> Kestrel
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | about | claims
 Ash | Ash is told to be in the area of two councils at once: Exemplar and Kestrel. | IN_AREA_OF:Ash:Exemplar; IN_AREA_OF:Ash:Kestrel
@@ -31,8 +22,8 @@ Ash | Ash is told to be in the area of two councils at once: Exemplar and Kestre
 MATCH (s:School)-[r:IN_AREA_OF|MAINTAINS]-(c:Council)
 WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: $carry_other}) >= $as_of END
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
 WITH coalesce($read_as[s.id], s.id) AS subject, coalesce($read_as[c.id], c.id) AS council, c.name AS name, r
 ORDER BY council, r.id
 WITH subject, type(r) AS rel, collect({one: council, name: name, claim: r.id,

@@ -3,15 +3,6 @@ title = "Two federations at once"
 question = "Which schools are told to be in two federations of governing bodies on the same day?"
 audience = "officer"
 of = "queries.side_by_side.conflicts"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of the school, other party or paper that it is about"
-returns.about = "str: one sentence"
-returns.claims = "list of str: ids of what disagrees; id|document for what one snapshot tells of a claim"
 
 [[examples]]
 network = """
@@ -20,7 +11,7 @@ Ash -MEMBER_OF-> Hill:Partnership{kind: federation, purpose: governance}
 Birch -MEMBER_OF-> Vale
 Birch -MEMBER_OF-> Club:Partnership{kind: federation, purpose: improvement} // federated in name only
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | about | claims
 Ash | Ash is told to be in two federations at once: Hill and Vale. | MEMBER_OF:Ash:Hill; MEMBER_OF:Ash:Vale
@@ -30,8 +21,8 @@ Ash | Ash is told to be in two federations at once: Hill and Vale. | MEMBER_OF:A
 MATCH (s:School)-[r:MEMBER_OF]->(f:Partnership {kind: 'federation', purpose: 'governance'})
 WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: $carry_other}) >= $as_of END
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
 WITH coalesce($read_as[s.id], s.id) AS subject, coalesce($read_as[f.id], f.id) AS federation, f.name AS name, r
 ORDER BY federation, r.id
 WITH subject, collect({one: federation, name: name, claim: r.id,

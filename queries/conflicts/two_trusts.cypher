@@ -3,15 +3,6 @@ title = "Two trusts at once"
 question = "Which schools are told to be in two academy trusts, or in two foundation trusts, on the same day?"
 audience = "officer"
 of = "queries.side_by_side.conflicts"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of the school, other party or paper that it is about"
-returns.about = "str: one sentence"
-returns.claims = "list of str: ids of what disagrees; id|document for what one snapshot tells of a claim"
 
 [[examples]]
 network = """
@@ -25,7 +16,7 @@ Cedar -MEMBER_OF{start_min: 2013-09-01, start_max: 2013-09-01, end_min: 2013-12-
 Dale -MEMBER_OF{start_max: 2011-09-01, end_min: 2013-12-10, end_max: 2014-02-01}-> Oak // moves on the day itself
 Dale -MEMBER_OF{start_min: 2013-12-10, start_max: 2013-12-10, end_min: 2014-02-01}-> Elm
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | about | claims
 Ash | Ash is told to be in two trusts at once: Elm and Oak. | MEMBER_OF:Ash:Elm; MEMBER_OF:Ash:Oak
@@ -36,8 +27,8 @@ Ash | Ash is told to be in two trusts at once: Elm and Oak. | MEMBER_OF:Ash:Elm;
 MATCH (s:School)-[r:MEMBER_OF]->(t:Trust)
 WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: $carry_other}) >= $as_of END
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
 WITH coalesce($read_as[s.id], s.id) AS subject, coalesce($read_as[t.id], t.id) AS trust, t.name AS name, r,
   coalesce(t.kind = 'foundation', false) AS foundation
 ORDER BY trust, r.id

@@ -3,19 +3,14 @@ title = "States of schools by group"
 question = "By council, phase, trust, region or sector: for how many open state-funded schools is support recorded, denied or not known, as at a day?"
 audience = "analyst"
 of = "graph.coverage.gaps"
-params.by = "str: council, phase, trust, region or sector"
-params.council = "str or null: id of the council, e.g. council:383; null for the nation"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
+params.by = { type = "str", choices = ["council", "phase", "trust", "region", "sector"], help = "what to count by", example = "phase" }
 
-[returns]
-id = "str or null: id of the council or trust"
-name = "str: the group; the order is by name, for a share tells little where much is not known"
-schools = "int: how many schools"
-linked = "int: how many of them are linked"
-confirmed_none = "int: how many said that they have none, or are named by no source declared complete"
-not_known = "int: of how many nothing is known"
+returns.id = { type = "str or null", meaning = "id of the council or trust" }
+returns.name = { type = "str", meaning = "the group; the order is by name, for a share tells little where much is not known" }
+returns.schools = { type = "int", meaning = "how many schools" }
+returns.linked = { type = "int", meaning = "how many of them are linked" }
+returns.confirmed_none = { type = "int", meaning = "how many said that they have none, or are named by no source declared complete" }
+returns.not_known = { type = "int", meaning = "of how many nothing is known" }
 
 [[examples]]
 network = """
@@ -23,7 +18,7 @@ Ash{phase: Primary} -IN_AREA_OF-> Exemplar:Council#999 <-IN_AREA_OF- Birch{phase
 Exemplar <-IN_AREA_OF- Cedar -ANSWERED_NONE-> Return:Document{kind: return}
 Elm -SUPPORTS-> Ash
 """
-params = { by = "phase", council = "Exemplar", as_of = 2013-12-10, carry_support = 12, carry_other = 24 }
+params = { by = "phase", council = "Exemplar", as_of = 2013-12-10 }
 rows = """
 id | name               | schools | linked | confirmed_none | not_known
    | Primary            | 2       | 1      | 0              | 1
@@ -50,17 +45,20 @@ WHERE (s.opened IS NULL OR s.opened <= $as_of) AND (s.closed IS NULL OR s.closed
   AND NOT (registered AND s.urn IS NULL) AND (asked.illustrative OR s.illustrative IS NULL)
   AND coalesce(s.sector, 'maintained') IN ['maintained', 'academy', 'non-maintained special']
   AND NOT (s.urn IS NULL AND EXISTS {
-    MATCH (s)-[same:SAME_AS {status: 'actual', confidence: 'stated'}]-(t:School) WHERE t.urn IS NOT NULL OR t.id < s.id })
+    MATCH (s)-[same:SAME_AS {status: 'actual', confidence: 'stated'}]-(t:School)
+    WHERE (NOT $public OR same.visibility = 'public') AND (t.urn IS NOT NULL OR t.id < s.id) })
 OPTIONAL MATCH (s)-[same:SAME_AS {status: 'actual', confidence: 'stated'}]-(twin)
-  WHERE twin.urn IS NULL OR s.urn IS NULL
+  WHERE (NOT $public OR same.visibility = 'public') AND (twin.urn IS NULL OR s.urn IS NULL)
 WITH declared, asked, s, [s] + collect(twin) AS twins
 // Its council: where it certainly is, else where it possibly is, else as its record says.
 CALL (s, twins) {
   UNWIND twins AS record
   MATCH (record)-[r:IN_AREA_OF]->(area:Council)
-  WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND r.visibility = 'public'
+  WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
     AND coalesce(r.start_min <= $as_of, true) AND coalesce(r.end_max >= $as_of, true)
-    AND (r.end_max IS NOT NULL OR coalesce(r.end_min + duration({months: $carry_other}) >= $as_of, true))
+    AND coalesce(r.kind_ended >= $as_of, true) AND (r.end_max IS NOT NULL OR
+      coalesce(r.end_min + duration({months: CASE WHEN type(r) = 'SUPPORTS'
+      THEN $carry_support ELSE $carry_other END}) >= $as_of, true))
   WITH area, r, coalesce(r.start_max <= $as_of AND
     CASE WHEN r.end_max IS NULL THEN r.end_min IS NOT NULL ELSE r.end_min >= $as_of END, false) AS sure
   ORDER BY sure DESC, r.end_min DESC, r.start_max DESC, r.id DESC
@@ -73,9 +71,10 @@ WITH s, twins, c, all(type IN ['SUPPORTS', 'PARTNERS_WITH', 'MEMBER_OF']
   WHERE type + '@' + c.code IN declared OR type + '@' + c.id IN declared) AS complete
 // The earlier schools that it alone succeeds.
 OPTIONAL MATCH path = (s)-[:SUCCEEDS*1..9]->(old:School)
-  WHERE all(step IN relationships(path) WHERE step.status = 'actual' AND coalesce(step.start_max, $as_of) <= $as_of)
-    AND all(new IN nodes(path)[..-1] WHERE COUNT { (new)-[:SUCCEEDS]->() } = 1)
-    AND all(past IN nodes(path)[1..] WHERE COUNT { (past)<-[:SUCCEEDS]-() } = 1
+  WHERE all(step IN relationships(path) WHERE step.status = 'actual' AND (NOT $public OR step.visibility = 'public')
+      AND coalesce(step.start_max, $as_of) <= $as_of)
+    AND all(new IN nodes(path)[..-1] WHERE COUNT { (new)-[q:SUCCEEDS]->() WHERE NOT $public OR q.visibility = 'public' } = 1)
+    AND all(past IN nodes(path)[1..] WHERE COUNT { (past)<-[q:SUCCEEDS]-() WHERE NOT $public OR q.visibility = 'public' } = 1
       AND NOT (coalesce(past.status, toString(past.closed)) IS NOT NULL AND coalesce(past.opened <= $as_of, true)
         AND coalesce(past.closed > $as_of, NOT coalesce(past.status, '') STARTS WITH 'Closed')
         AND NOT coalesce(past.status, '') STARTS WITH 'Proposed'))
@@ -85,27 +84,28 @@ WITH s, c, complete, twins + earlier AS records
 CALL (records) {
   UNWIND records AS record
   MATCH (record)-[r:MEMBER_OF]->(trust:Trust)
-  WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND r.visibility = 'public' AND r.start_max <= $as_of
-    AND coalesce(r.kind_ended >= $as_of, true)
-    AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-        ELSE r.end_min + duration({months: $carry_other}) >= $as_of END
+  WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
+    AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
+    AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+      WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
   WITH DISTINCT trust ORDER BY trust.name, trust.id
   RETURN collect(trust) AS trusts
 }
 CALL (c, records, trusts) {
   UNWIND records AS record
   MATCH (record)-[r:SUPPORTS|PARTNERS_WITH|MEMBER_OF|ANSWERED_NONE]-(other)
-  WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND r.visibility = 'public' AND r.start_max <= $as_of
-    AND coalesce(r.kind_ended >= $as_of, true)
-    AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-        ELSE r.end_min + duration({months: CASE type(r) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END})
-          >= $as_of END
+  WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
+    AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
+    AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+      WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
   WITH c, records, trusts, record, r, other,
     type(r) = 'PARTNERS_WITH' OR (type(r) = 'SUPPORTS' AND endNode(r) = record) AS received
   // A supporter that has closed counts only through the one open school that succeeds it.
   WITH *, coalesce(other.closed > $as_of, true) OR EXISTS {
-    MATCH (next:School)-[:SUCCEEDS]->(other) WHERE coalesce(next.closed > $as_of, true)
-      AND COUNT { ()-[:SUCCEEDS]->(other) } = 1 AND COUNT { (next)-[:SUCCEEDS]->() } = 1 } AS there
+    MATCH (next:School)-[step:SUCCEEDS]->(other)
+    WHERE (NOT $public OR step.visibility = 'public') AND coalesce(next.closed > $as_of, true)
+      AND COUNT { ()-[q:SUCCEEDS]->(other) WHERE NOT $public OR q.visibility = 'public' } = 1
+      AND COUNT { (next)-[q:SUCCEEDS]->() WHERE NOT $public OR q.visibility = 'public' } = 1 } AS there
   RETURN
     max(received AND there AND coalesce(other <> c, true) AND NOT other IN records AND NOT other IN trusts
       AND NOT (type(r) = 'SUPPORTS' AND (other:Cohort OR other:Board))) AS direct,
@@ -115,10 +115,11 @@ CALL (c, records, trusts) {
         OR (other:Partnership AND other.purpose = 'improvement'))
       AND EXISTS {
         MATCH (mate)-[m:MEMBER_OF|LEADS]->(other)
-        WHERE NOT mate IN records AND m.status = 'actual' AND m.confidence <> 'tentative' AND m.visibility = 'public'
+        WHERE NOT mate IN records
+          AND m.status = 'actual' AND m.confidence <> 'tentative' AND (NOT $public OR m.visibility = 'public')
           AND m.start_max <= $as_of AND coalesce(m.kind_ended >= $as_of, true)
-          AND CASE WHEN m.end_max IS NOT NULL THEN m.end_min >= $as_of
-              ELSE m.end_min + duration({months: $carry_other}) >= $as_of END
+          AND m.end_min + duration({months: CASE WHEN m.end_max IS NOT NULL THEN 0
+            WHEN type(m) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
           AND coalesce(mate.closed > $as_of, true) }) AS member,
     max(type(r) = 'ANSWERED_NONE') AS answered
 }

@@ -8,16 +8,6 @@ quote = "The local authority would continue to broker support and would be accou
 standing = "rule"
 from = 2013-02-01
 checkable_by = "the day of conversion of each sponsored school, and who maintained it up to then"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of whom or what the rule is checked of"
-returns.result = "str: holds, broken or cannot_be_checked"
-returns.why = "str: why, in a sentence or two"
-returns.claims = "list of str: ids of the claims and Documents that it rests on"
 
 [[examples]]
 network = """
@@ -32,7 +22,7 @@ Corp -SPONSORS-> Birch
 Corp -SPONSORS-> Cedar
 Corp -SPONSORS-> some
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | result | why | claims
 Ash | holds | Ash is an academy with a sponsor, Corp, and no council is told to answer for it. | SPONSORS:Corp:Ash
@@ -44,12 +34,12 @@ some | cannot_be_checked | some: sponsored by Corp, and Leicestershire is told t
 MATCH (:Council {code: '855'})<-[a:IN_AREA_OF]-(p:School|Cohort)<-[r:SPONSORS]-(n)
 WHERE a.status = 'actual' AND a.confidence <> 'tentative' AND (NOT $public OR a.visibility = 'public')
   AND a.start_max <= $as_of AND coalesce(a.kind_ended >= $as_of, true)
-  AND CASE WHEN a.end_max IS NOT NULL THEN a.end_min >= $as_of
-      ELSE a.end_min + duration({months: $carry_other}) >= $as_of END
+  AND a.end_min + duration({months: CASE WHEN a.end_max IS NOT NULL THEN 0
+    WHEN type(a) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
   AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: $carry_other}) >= $as_of END
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
 WITH DISTINCT coalesce($read_as[p.id], p.id) AS subject, n, r ORDER BY n.name, r.id
 WITH subject, collect(DISTINCT n.name) AS sponsors, collect(r.id) AS links
 MATCH (s:Entity {id: subject})
@@ -58,8 +48,8 @@ CALL (s) {
   WHERE (type(m) = 'MAINTAINS' OR m.qualifier = 'accountable for')
     AND m.status = 'actual' AND m.confidence <> 'tentative' AND (NOT $public OR m.visibility = 'public')
   AND m.start_max <= $as_of AND coalesce(m.kind_ended >= $as_of, true)
-  AND CASE WHEN m.end_max IS NOT NULL THEN m.end_min >= $as_of
-      ELSE m.end_min + duration({months: $carry_other}) >= $as_of END
+  AND m.end_min + duration({months: CASE WHEN m.end_max IS NOT NULL THEN 0
+    WHEN type(m) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
   WITH c, m ORDER BY c.name, m.id
   RETURN collect(DISTINCT c.name) AS councils, collect(m.id) AS duties
 }

@@ -8,16 +8,6 @@ quote = "This had been carefully targeted to those local authority maintained sc
 standing = "rule"
 from = 2013-02-01
 checkable_by = "the list of schools that were paid, and which of them the council held to be at risk"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of whom or what the rule is checked of"
-returns.result = "str: holds, broken or cannot_be_checked"
-returns.why = "str: why, in a sentence or two"
-returns.claims = "list of str: ids of the claims and Documents that it rests on"
 
 [[examples]]
 network = """
@@ -29,7 +19,7 @@ Kestrel:Council#998 -MAINTAINS-> group
 Cedar -INSPECTED-> visit:Inspection{date: 2013-01-31, overall: 4}
 002:programme:schools-causing-concern-funding -FUNDS-> some:Cohort{kind: schools}
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | result | why | claims
 Ash | broken | Ash is paid from it and is no maintained school. | FUNDS:002:programme:schools-causing-concern-funding:Ash
@@ -42,8 +32,8 @@ some | cannot_be_checked | some: paid from it; no source tells whether they are 
 MATCH (:Programme {id: '002:programme:schools-causing-concern-funding'})-[r:FUNDS]->(p:School|Cohort)
 WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: $carry_other}) >= $as_of END
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
 WITH coalesce($read_as[p.id], p.id) AS subject, r ORDER BY r.id
 WITH subject, collect(r.id) AS links
 MATCH (s:Entity {id: subject})
@@ -57,8 +47,8 @@ CALL (s) {
   OPTIONAL MATCH (:Council)-[m:MAINTAINS]->(s)
   WHERE m.status = 'actual' AND m.confidence <> 'tentative' AND (NOT $public OR m.visibility = 'public')
   AND m.start_max <= $as_of AND coalesce(m.kind_ended >= $as_of, true)
-  AND CASE WHEN m.end_max IS NOT NULL THEN m.end_min >= $as_of
-      ELSE m.end_min + duration({months: $carry_other}) >= $as_of END
+  AND m.end_min + duration({months: CASE WHEN m.end_max IS NOT NULL THEN 0
+    WHEN type(m) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
   WITH m ORDER BY m.id
   RETURN collect(m.id) AS kept
 }

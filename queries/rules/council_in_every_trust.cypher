@@ -8,16 +8,6 @@ quote = "a policy requiring the Authority to request membership of every trust t
 standing = "proposal"
 from = 2007-05-01
 checkable_by = "the partners of each foundation trust, which the register does not tell, or the council's own memberships declared complete; a request alone is recorded nowhere"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of whom or what the rule is checked of"
-returns.result = "str: holds, broken or cannot_be_checked"
-returns.why = "str: why, in a sentence or two"
-returns.claims = "list of str: ids of the claims and Documents that it rests on"
 
 [[examples]]
 network = """
@@ -27,7 +17,7 @@ Ash -MEMBER_OF-> Elm:Trust{kind: foundation}
 Birch -MEMBER_OF-> Fir:Trust{kind: multi-academy} // not a trust of the Act
 Cedar -MEMBER_OF-> Gorse:Trust{kind: foundation} // not in Leeds
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | result | why | claims
 Elm | cannot_be_checked | Elm has schools in Leeds; whether Leeds is a member, or has asked to be one, no source tells. | MEMBER_OF:Ash:Elm
@@ -39,7 +29,7 @@ network = """
 list:Document{kind: entry, date: 2013-10-01, complete_for: [MEMBER_OF@383]}
 Elm:Trust{kind: foundation} -IN_AREA_OF-> Leeds:Council#383
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | result | why | claims
 Elm | broken | Elm is in Leeds, and by a list declared complete Leeds is no member of it. | IN_AREA_OF:Elm:Leeds; list
@@ -50,19 +40,19 @@ CALL (c) {
   MATCH (c)<-[a:IN_AREA_OF]-(t:Trust)
   WHERE a.status = 'actual' AND a.confidence <> 'tentative' AND (NOT $public OR a.visibility = 'public')
   AND a.start_max <= $as_of AND coalesce(a.kind_ended >= $as_of, true)
-  AND CASE WHEN a.end_max IS NOT NULL THEN a.end_min >= $as_of
-      ELSE a.end_min + duration({months: $carry_other}) >= $as_of END
+  AND a.end_min + duration({months: CASE WHEN a.end_max IS NOT NULL THEN 0
+    WHEN type(a) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
   RETURN t, a.id AS link, 'is in ' AS how
   UNION
   MATCH (c)<-[a:IN_AREA_OF]-(:School)-[r:MEMBER_OF]->(t:Trust)
   WHERE a.status = 'actual' AND a.confidence <> 'tentative' AND (NOT $public OR a.visibility = 'public')
   AND a.start_max <= $as_of AND coalesce(a.kind_ended >= $as_of, true)
-  AND CASE WHEN a.end_max IS NOT NULL THEN a.end_min >= $as_of
-      ELSE a.end_min + duration({months: $carry_other}) >= $as_of END
+  AND a.end_min + duration({months: CASE WHEN a.end_max IS NOT NULL THEN 0
+    WHEN type(a) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
     AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: $carry_other}) >= $as_of END
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
   RETURN t, r.id AS link, 'has schools in ' AS how
 }
 WITH c, t, link, how WHERE t.kind = 'foundation'
@@ -73,8 +63,8 @@ CALL (c, s) {
   OPTIONAL MATCH (c)-[m:MEMBER_OF]->(t:Trust)
   WHERE coalesce($read_as[t.id], t.id) = s.id AND m.status = 'actual' AND m.confidence <> 'tentative' AND (NOT $public OR m.visibility = 'public')
   AND m.start_max <= $as_of AND coalesce(m.kind_ended >= $as_of, true)
-  AND CASE WHEN m.end_max IS NOT NULL THEN m.end_min >= $as_of
-      ELSE m.end_min + duration({months: $carry_other}) >= $as_of END
+  AND m.end_min + duration({months: CASE WHEN m.end_max IS NOT NULL THEN 0
+    WHEN type(m) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
   WITH m ORDER BY m.id
   RETURN collect(m.id) AS joined
 }

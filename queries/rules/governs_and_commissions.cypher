@@ -8,16 +8,6 @@ quote = "there might be a potential conflict of interest as LCC may occasionally
 standing = "finding"
 from = 2010-11-24
 checkable_by = "every COMMISSIONS link of the body that governs: a register of contracts, or an officers' list declared complete for its council"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of whom or what the rule is checked of"
-returns.result = "str: holds, broken or cannot_be_checked"
-returns.why = "str: why, in a sentence or two"
-returns.claims = "list of str: ids of the claims and Documents that it rests on"
 
 [[examples]]
 network = """
@@ -32,7 +22,7 @@ list:Document{kind: entry, date: 2013-10-01, complete_for: [COMMISSIONS@996]}
 Merlin:Council#996 -GOVERNS-> Office:Body
 chair:Leader -GOVERNS-> Agency // a post, not a body
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | result | why | claims
 Exemplar | broken | Exemplar both governs and commissions Agency. | COMMISSIONS:Exemplar:Agency; GOVERNS:Exemplar:Agency
@@ -50,8 +40,8 @@ WHERE w.date <= $as_of AND coalesce(r.start_min <= $as_of, true) AND coalesce(r.
 WITH coalesce($read_as[p.id], p.id) AS subject, coalesce($read_as[q.id], q.id) AS object, r,
   coalesce(r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: $carry_other}) >= $as_of END, false) AS sure ORDER BY r.id
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of, false) AS sure ORDER BY r.id
 WITH subject, object, collect(r.id) AS links, collect(DISTINCT type(r)) AS told,
   collect(DISTINCT CASE WHEN sure THEN type(r) END) AS certain
 WHERE 'GOVERNS' IN certain OR size(told) = 2

@@ -8,16 +8,6 @@ quote = "At the beginning of each academic year a meeting with the sponsor and t
 standing = "rule"
 from = 2014-11-13
 checkable_by = "the council's record of meetings offered (CONSULTS links with their dates)"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of whom or what the rule is checked of"
-returns.result = "str: holds, broken or cannot_be_checked"
-returns.why = "str: why, in a sentence or two"
-returns.claims = "list of str: ids of the claims and Documents that it rests on"
 
 [[examples]]
 network = """
@@ -30,7 +20,7 @@ Leeds -CONSULTS{start_max: 2014-10-01, end_min: 2014-10-01}-> Corp
 Leeds -CONSULTS{start_max: 2013-10-01, end_min: 2013-10-01}-> Firm // the year before
 Leeds -CONSULTS{status: proposed, start_max: 2014-10-01, end_min: 2014-10-01}-> Guild
 """
-params = { as_of = 2014-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2014-12-10 }
 rows = """
 subject | result | why | claims
 Ash | holds | Ash, sponsored by Corp: contact of Leeds with the sponsor or the academy since 2014-09-01 is recorded. | CONSULTS:Leeds:Corp; SPONSORS:Corp:Ash
@@ -43,7 +33,7 @@ network = """
 list:Document{kind: entry, date: 2014-10-01, complete_for: [CONSULTS@383]}
 Corp:Body{kind: sponsor} -SPONSORS{start_max: 2014-09-01, end_min: 2014-11-01}-> Ash -IN_AREA_OF-> Leeds:Council#383
 """
-params = { as_of = 2014-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2014-12-10 }
 rows = """
 subject | result | why | claims
 Ash | broken | Ash, sponsored by Corp: by a list declared complete there was no meeting since 2014-09-01. | SPONSORS:Corp:Ash; list
@@ -52,19 +42,19 @@ Ash | broken | Ash, sponsored by Corp: by a list declared complete there was no 
 MATCH (c:Council {code: '383'})<-[a:IN_AREA_OF]-(p:School|Cohort)<-[r:SPONSORS]-(n)
 WHERE a.status = 'actual' AND a.confidence <> 'tentative' AND (NOT $public OR a.visibility = 'public')
   AND a.start_max <= $as_of AND coalesce(a.kind_ended >= $as_of, true)
-  AND CASE WHEN a.end_max IS NOT NULL THEN a.end_min >= $as_of
-      ELSE a.end_min + duration({months: $carry_other}) >= $as_of END
+  AND a.end_min + duration({months: CASE WHEN a.end_max IS NOT NULL THEN 0
+    WHEN type(a) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
   AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: $carry_other}) >= $as_of END
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
 WITH DISTINCT c, coalesce($read_as[p.id], p.id) AS subject, coalesce($read_as[n.id], n.id) AS sponsor, r ORDER BY r.id
 WITH c, subject, collect(DISTINCT sponsor) AS sponsors, collect(r.id) AS links,
   date({year: CASE WHEN $as_of.month < 9 THEN $as_of.year - 1 ELSE $as_of.year END, month: 9, day: 1}) AS since
 MATCH (s:Entity {id: subject})
 CALL (c, s, sponsors, since) {
   OPTIONAL MATCH (c)-[m:CONSULTS]->(met)
-  WHERE (met.id = s.id OR met.id IN sponsors OR EXISTS { (met)-[:BASED_AT]->(s) })
+  WHERE (met.id = s.id OR met.id IN sponsors OR EXISTS { (met)-[b:BASED_AT]->(s) WHERE NOT $public OR b.visibility = 'public' })
     AND m.status = 'actual' AND m.confidence <> 'tentative' AND (NOT $public OR m.visibility = 'public')
     AND m.start_max <= $as_of AND m.end_min >= since
   WITH m ORDER BY m.id

@@ -8,23 +8,13 @@ quote = "The Authority would not provide direct support to an academy in need of
 standing = "rule"
 from = 2013-02-01
 checkable_by = "every SUPPORTS link of the council: its own list, declared complete"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of whom or what the rule is checked of"
-returns.result = "str: holds, broken or cannot_be_checked"
-returns.why = "str: why, in a sentence or two"
-returns.claims = "list of str: ids of the claims and Documents that it rests on"
 
 [[examples]]
 network = """
 Leicestershire:Council#855 -SUPPORTS-> Ash{sector: academy}
 Leicestershire -SUPPORTS-> Birch // maintained
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | result | why | claims
 Leicestershire | broken | Leicestershire supports academies: Ash. | SUPPORTS:Leicestershire:Ash
@@ -35,7 +25,7 @@ network = """
 list:Document{kind: entry, date: 2013-10-01, complete_for: [SUPPORTS@855]}
 Leicestershire:Council#855 -SUPPORTS-> Birch
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | result | why | claims
 Leicestershire | holds | By a list declared complete, Leicestershire supports no academy. | list
@@ -47,7 +37,7 @@ Leicestershire:Council#855 -SUPPORTS-> Birch
 Kestrel:Council#998 -SUPPORTS-> Ash{sector: academy} // another council
 Leicestershire -SUPPORTS{status: proposed}-> Ash
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | result | why | claims
 Leicestershire | cannot_be_checked | No support of Leicestershire for an academy is recorded, and no list is declared complete: that is no proof that it gives none. |
@@ -58,8 +48,8 @@ CALL (c) {
   OPTIONAL MATCH (c)-[r:SUPPORTS]->(p:School {sector: 'academy'})
   WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: $carry_support}) >= $as_of END
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
   WITH p, r ORDER BY p.name, r.id
   RETURN collect(DISTINCT p.name) AS names, collect(r.id) AS links
 }

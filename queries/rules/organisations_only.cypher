@@ -8,16 +8,6 @@ quote = "it is the schools’ organisations that become partners within the char
 standing = "proposal"
 from = 2010-11-24
 checkable_by = "the register of members of the company, once it exists"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of whom or what the rule is checked of"
-returns.result = "str: holds, broken or cannot_be_checked"
-returns.why = "str: why, in a sentence or two"
-returns.claims = "list of str: ids of the claims and Documents that it rests on"
 
 [[examples]]
 network = """
@@ -29,7 +19,7 @@ agency:Body -MEMBER_OF{source: paper, status: proposed}-> 003:partnership:allian
 fifteen:Cohort{kind: schools, count: 15} -MEMBER_OF-> 003:partnership:alliance
 Ash -MEMBER_OF-> other:Partnership // another body, of which the paper does not speak
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | result | why | claims
 Ash | broken | Ash, a school, is a member of 003:partnership:alliance. | MEMBER_OF:Ash:003:partnership:alliance
@@ -47,8 +37,8 @@ WHERE w.date <= $as_of AND coalesce(r.start_min <= $as_of, true) AND coalesce(r.
   AND coalesce(r.end_max, r.end_min + duration({months: $carry_other}), w.date + duration({months: $carry_other})) >= $as_of
 WITH coalesce($read_as[p.id], p.id) AS subject, b, r, coalesce(r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: $carry_other}) >= $as_of END, false) AS sure ORDER BY r.id
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of, false) AS sure ORDER BY r.id
 WITH subject, b, collect(r.id) AS claims, max(sure) AS sure, min(r.status) = 'proposed' AS proposed
 MATCH (s:Entity {id: subject})
 WITH s, b, claims, sure, proposed,

@@ -9,16 +9,6 @@ standing = "rule"
 from = 2013-12-10
 to = 2024-08-31
 checkable_by = "the names of the schools with a progress board, and their inspections (Ofsted's lists)"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of whom or what the rule is checked of"
-returns.result = "str: holds, broken or cannot_be_checked"
-returns.why = "str: why, in a sentence or two"
-returns.claims = "list of str: ids of the claims and Documents that it rests on"
 
 [[examples]]
 network = """
@@ -30,7 +20,7 @@ c-board:Board{kind: progress board} -SUPPORTS-> Cedar
 four:Cohort{kind: progress boards, count: 4} -SUPPORTS-> some:Cohort{kind: schools}
 other:Board{kind: scrutiny board} -SUPPORTS-> Dale
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | result | why | claims
 Ash | holds | Ash has a progress board, and its newest inspection before that, of 2013-03-01, judged it requiring improvement. | SUPPORTS:a-board:Ash; INSPECTED:Ash:a
@@ -43,8 +33,8 @@ MATCH (b:Board|Cohort)-[r:SUPPORTS|GOVERNS]->(p:School|Cohort)
 WHERE toLower(b.kind) IN ['progress board', 'progress boards']
   AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: CASE type(r) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of END
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
 WITH coalesce($read_as[p.id], p.id) AS subject, r ORDER BY r.id
 WITH subject, collect(r.id) AS links, min(r.start_max) AS day // a school that improved since keeps the rule
 MATCH (s:Entity {id: subject})

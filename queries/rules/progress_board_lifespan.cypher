@@ -8,16 +8,6 @@ quote = "Experienced governors and leaders were recruited from across the Boroug
 standing = "rule"
 from = 2013-12-10
 checkable_by = "the day on which each board began and the day on which it was wound up"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of whom or what the rule is checked of"
-returns.result = "str: holds, broken or cannot_be_checked"
-returns.why = "str: why, in a sentence or two"
-returns.claims = "list of str: ids of the claims and Documents that it rests on"
 
 [[examples]]
 network = """
@@ -28,7 +18,7 @@ dale-board:Board{kind: progress board} -SUPPORTS{start_min: 2013-01-10, start_ma
 elm-board:Board{kind: progress board} -SUPPORTS-> Elm
 four:Cohort{kind: progress boards, count: 4} -SUPPORTS{start_min: 2013-06-10, start_max: 2013-12-10, end_min: 2013-12-10, end_max: 2014-06-10, as_given: a lifespan of 3-6 months}-> Fir
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | result | why | claims
 ash-board | broken | ash-board was at work by 2013-01-10 and still so on 2013-12-01, more than six months later. | SUPPORTS:ash-board:Ash

@@ -8,16 +8,6 @@ quote = "WELL members are also usually members of the Secondary EIP or primary C
 standing = "finding"
 from = 2010-11-24
 checkable_by = "lists of the members of each body by name, declared complete for their council (MEMBER_OF)"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of whom or what the rule is checked of"
-returns.result = "str: holds, broken or cannot_be_checked"
-returns.why = "str: why, in a sentence or two"
-returns.claims = "list of str: ids of the claims and Documents that it rests on"
 
 [[examples]]
 network = """
@@ -31,7 +21,7 @@ heads <-MEMBER_OF- Cedar -IN_AREA_OF-> Exemplar:Council#999
 Dale -MEMBER_OF-> fed:Partnership{kind: federation, purpose: governance} // governance, and hubs, are no such bodies
 Dale -MEMBER_OF-> hub:Alliance{kind: teaching school hub}
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | result | why | claims
 Ash | broken | Ash is in several bodies: elm; heads. Whoever adds up their members counts it more than once. | MEMBER_OF:Ash:elm; MEMBER_OF:Ash:heads
@@ -50,15 +40,15 @@ WHERE w.date <= $as_of AND coalesce(r.start_min <= $as_of, true) AND coalesce(r.
 WITH coalesce($read_as[p.id], p.id) AS subject, coalesce($read_as[b.id], b.id) AS body, b.name AS name, r,
   coalesce(r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: $carry_other}) >= $as_of END, false) AS sure ORDER BY r.id
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of, false) AS sure ORDER BY r.id
 WITH subject, body, min(name) AS name, collect(r.id) AS links, max(sure) AS sure ORDER BY name, body
 WITH subject, collect(CASE WHEN sure THEN name END) AS inside, collect(CASE WHEN NOT sure THEN name END) AS perhaps,
   reduce(all = [], some IN collect(links) | all + some) AS claims
 WHERE size(inside) > 0 // who is certainly in no body is not asked about
 MATCH (s:Entity {id: subject})
 CALL (s) {
-  OPTIONAL MATCH (s)-[:IN_AREA_OF]->(c:Council)
+  OPTIONAL MATCH (s)-[a:IN_AREA_OF]->(c:Council) WHERE NOT $public OR a.visibility = 'public'
   RETURN reduce(all = [], some IN collect(COLLECT {
     MATCH (d:Document) WHERE d.date <= $as_of AND (NOT $public OR coalesce(d.visibility, 'public') = 'public')
       AND any(whole IN d.complete_for WHERE whole IN ['MEMBER_OF@' + c.code, 'MEMBER_OF@' + c.id])

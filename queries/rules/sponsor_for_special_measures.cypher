@@ -8,16 +8,6 @@ quote = "The Department for Education directed the local authority to seek a spo
 standing = "rule"
 from = 2013-02-01
 checkable_by = "a record of the sponsors that councils have sought, beside the register, which tells only of those found"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of whom or what the rule is checked of"
-returns.result = "str: holds, broken or cannot_be_checked"
-returns.why = "str: why, in a sentence or two"
-returns.claims = "list of str: ids of the claims and Documents that it rests on"
 
 [[examples]]
 network = """
@@ -31,7 +21,7 @@ Fir -INSPECTED-> g:Inspection{date: 2013-03-01, overall: 4, category: SWK} // an
 Corp:Body{kind: sponsor} -SPONSORS-> Ash
 Corp -SPONSORS{status: proposed}-> Birch
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | result | why | claims
 Ash | holds | Ash, in special measures by its inspection of 2013-03-01, has a sponsor: Corp. | INSPECTED:Ash:a; SPONSORS:Corp:Ash
@@ -39,8 +29,8 @@ Birch | holds | Birch, in special measures by its inspection of 2013-03-01, has 
 Cedar | cannot_be_checked | Cedar, in special measures by its inspection of 2013-03-01, has no sponsor recorded; whether one is sought, no source tells. | INSPECTED:Cedar:c
 """
 */
-MATCH (p:School)-[:INSPECTED]->(i:Inspection {category: 'SM'})
-WHERE i.date <= $as_of
+MATCH (p:School)-[seen:INSPECTED]->(i:Inspection {category: 'SM'})
+WHERE i.date <= $as_of AND (NOT $public OR seen.visibility = 'public')
 WITH DISTINCT coalesce($read_as[p.id], p.id) AS subject
 MATCH (s:School {id: subject})
 WHERE coalesce(s.closed > $as_of, NOT coalesce(s.status, '') STARTS WITH 'Closed') AND coalesce(s.opened <= $as_of, true)
@@ -59,8 +49,8 @@ CALL (s) {
       + duration({months: $carry_other}), w.date + duration({months: $carry_other})) >= $as_of)
     OR (r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: $carry_other}) >= $as_of END))
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of))
   WITH DISTINCT n, r ORDER BY n.name, r.id
   RETURN collect(DISTINCT n.name) AS names, collect(r.id) AS links, max(r.status = 'actual') AS found
 }

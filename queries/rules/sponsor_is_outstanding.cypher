@@ -9,16 +9,6 @@ standing = "rule"
 from = 2013-02-01
 to = 2024-08-31
 checkable_by = "inspections of the schools that sponsor (Ofsted's lists), and which school, if any, stands behind a sponsor that the register names as a body"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of whom or what the rule is checked of"
-returns.result = "str: holds, broken or cannot_be_checked"
-returns.why = "str: why, in a sentence or two"
-returns.claims = "list of str: ids of the claims and Documents that it rests on"
 
 [[examples]]
 network = """
@@ -33,7 +23,7 @@ Corp:Body{kind: sponsor} -SPONSORS-> Gorse
 some:Cohort{kind: sponsors} -SPONSORS-> Hazel
 Ivy -SPONSORS{status: proposed}-> Juniper
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | result | why | claims
 Ash | holds | Ash sponsors 1 school or group of schools; its newest inspection, of 2012-03-01, judged it outstanding. | SPONSORS:Ash:Birch; INSPECTED:Ash:first
@@ -47,8 +37,8 @@ some | cannot_be_checked | some: a source speaks of them without naming them, so
 MATCH (q)-[r:SPONSORS]->(t)
 WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: $carry_other}) >= $as_of END
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
 WITH coalesce($read_as[q.id], q.id) AS subject, t, r ORDER BY r.id
 WITH subject, count(DISTINCT coalesce($read_as[t.id], t.id)) AS sponsored, collect(r.id) AS links
 MATCH (s:Entity {id: subject})

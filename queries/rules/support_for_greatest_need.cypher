@@ -8,16 +8,6 @@ quote = "how effectively support is focused on areas of greatest need"
 standing = "rule"
 from = 2014-11-13
 checkable_by = "schools' returns: each school's own answer on who supports it"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of whom or what the rule is checked of"
-returns.result = "str: holds, broken or cannot_be_checked"
-returns.why = "str: why, in a sentence or two"
-returns.claims = "list of str: ids of the claims and Documents that it rests on"
 
 [[examples]]
 network = """
@@ -29,7 +19,7 @@ Elm -SUPPORTS{start_max: 2014-09-01, end_min: 2014-11-01}-> Ash
 Birch -ANSWERED_NONE{start_max: 2014-09-01, end_min: 2014-11-01}-> answer:Document{kind: return, date: 2014-09-01}
 Leeds -SUPPORTS{start_max: 2014-09-01, end_min: 2014-11-01}-> Cedar // its own council
 """
-params = { as_of = 2014-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2014-12-10 }
 rows = """
 subject | result | why | claims
 Ash | holds | Ash, judged inadequate on 2014-03-01, has support recorded from Elm. | INSPECTED:Ash:a; SUPPORTS:Elm:Ash
@@ -42,8 +32,8 @@ Cedar | cannot_be_checked | Cedar, judged inadequate on 2014-03-01, has no suppo
 MATCH (c:Council {code: '383'})<-[a:IN_AREA_OF]-(p:School)
 WHERE a.status = 'actual' AND a.confidence <> 'tentative' AND (NOT $public OR a.visibility = 'public')
   AND a.start_max <= $as_of AND coalesce(a.kind_ended >= $as_of, true)
-  AND CASE WHEN a.end_max IS NOT NULL THEN a.end_min >= $as_of
-      ELSE a.end_min + duration({months: $carry_other}) >= $as_of END
+  AND a.end_min + duration({months: CASE WHEN a.end_max IS NOT NULL THEN 0
+    WHEN type(a) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
 WITH DISTINCT c, coalesce($read_as[p.id], p.id) AS subject
 MATCH (s:School {id: subject})
 WHERE coalesce(s.closed > $as_of, NOT coalesce(s.status, '') STARTS WITH 'Closed') AND coalesce(s.opened <= $as_of, true)
@@ -57,11 +47,11 @@ WITH c, s, i, seen WHERE i.overall = 4 OR i.category IS NOT NULL
 CALL (c, s) {
   OPTIONAL MATCH (s)-[:SAME_AS|SUCCEEDS*0..6]-(p:School)-[r:SUPPORTS|PARTNERS_WITH|ANSWERED_NONE]-(n)
   WHERE coalesce($read_as[p.id], p.id) = s.id AND n <> c AND NOT n:Cohort AND NOT n:Board
-    AND NOT (n:Trust AND EXISTS { (p)-[:MEMBER_OF]->(n) }) AND (type(r) <> 'SUPPORTS' OR endNode(r) = p)
+    AND NOT (n:Trust AND EXISTS { (p)-[m:MEMBER_OF]->(n) WHERE NOT $public OR m.visibility = 'public' }) AND (type(r) <> 'SUPPORTS' OR endNode(r) = p)
     AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: CASE type(r) WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of END
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
   WITH DISTINCT r, n ORDER BY n.name, r.id
   RETURN collect(DISTINCT CASE WHEN type(r) <> 'ANSWERED_NONE' THEN n.name END) AS names,
     collect(CASE WHEN type(r) <> 'ANSWERED_NONE' THEN r.id END) AS links,

@@ -9,16 +9,6 @@ standing = "proposal"
 from = 2013-12-10
 to = 2024-08-31
 checkable_by = "the names of the schools that support others, and their inspections (Ofsted's lists); the paper does not say what 'high performing' is, so good and outstanding are taken"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of whom or what the rule is checked of"
-returns.result = "str: holds, broken or cannot_be_checked"
-returns.why = "str: why, in a sentence or two"
-returns.claims = "list of str: ids of the claims and Documents that it rests on"
 
 [[examples]]
 network = """
@@ -31,7 +21,7 @@ Birch -SUPPORTS-> Elm // no inspection of it is held
 Elm -SUPPORTS-> Fir // not in Thurrock
 some:Cohort{kind: schools} -SUPPORTS-> Ash
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | result | why | claims
 Ash | holds | Ash supports others, and its newest inspection, of 2013-03-01, judged it good. | SUPPORTS:Ash:Birch; INSPECTED:Ash:a
@@ -42,11 +32,11 @@ some | cannot_be_checked | some: they support others, but no school is named, so
 */
 MATCH (p:School|Cohort)-[r:SUPPORTS]->(q)
 WHERE (p:School OR toLower(p.kind) CONTAINS 'school') AND any(n IN [p, q] WHERE n.council = '883'
-    OR EXISTS { (n)-[:IN_AREA_OF]->(:Council {code: '883'}) })
+    OR EXISTS { (n)-[a:IN_AREA_OF]->(:Council {code: '883'}) WHERE NOT $public OR a.visibility = 'public' })
   AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: $carry_support}) >= $as_of END
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
 WITH coalesce($read_as[p.id], p.id) AS subject, r ORDER BY r.id
 WITH subject, collect(r.id) AS links
 MATCH (s:Entity {id: subject})

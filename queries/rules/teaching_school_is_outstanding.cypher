@@ -9,16 +9,6 @@ standing = "finding"
 from = 2013-12-10
 to = 2021-08-31
 checkable_by = "inspections of the schools that lead an alliance (Ofsted's lists)"
-params.as_of = "date: the day asked about, e.g. 2013-12-10"
-params.carry_support = "int: months for which SUPPORTS counts after its last word, 12 unless told"
-params.carry_other = "int: months for which every other link counts after its last word, 24 unless told"
-params.public = "bool: true leaves out what is not public"
-params.same = "map: id of a record -> id of the record of the same thing that survives; {} reads each as itself"
-params.read_as = "map: id of a record -> id of the record it is read as, succession followed; {} reads each as itself"
-returns.subject = "str: id of whom or what the rule is checked of"
-returns.result = "str: holds, broken or cannot_be_checked"
-returns.why = "str: why, in a sentence or two"
-returns.claims = "list of str: ids of the claims and Documents that it rests on"
 
 [[examples]]
 network = """
@@ -29,7 +19,7 @@ Birch -INSPECTED-> b:Inspection{date: 2013-03-01, overall: 2}
 Cedar -LEADS-> fir:Alliance{kind: teaching school alliance}
 Dale -LEADS-> hub:Alliance{kind: teaching school hub}
 """
-params = { as_of = 2013-12-10, carry_support = 12, carry_other = 24, public = true, same = {}, read_as = {} }
+params = { as_of = 2013-12-10 }
 rows = """
 subject | result | why | claims
 Ash | holds | Ash leads oak, and its newest inspection, of 2012-03-01, judged it outstanding. | LEADS:Ash:oak; INSPECTED:Ash:a
@@ -42,8 +32,8 @@ MATCH (p:School)-[r:LEADS]->(a:Alliance)
 WHERE toLower(a.kind) = 'teaching school alliance'
   AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
-  AND CASE WHEN r.end_max IS NOT NULL THEN r.end_min >= $as_of
-      ELSE r.end_min + duration({months: $carry_other}) >= $as_of END
+  AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+    WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
 WITH coalesce($read_as[p.id], p.id) AS subject, a, r ORDER BY a.name, r.id
 WITH subject, collect(DISTINCT a.name) AS names, collect(r.id) AS links
 MATCH (s:Entity {id: subject})

@@ -5,29 +5,20 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from httpx import Client
+from served import Serve, served, surroundings
 
 from graph.store import Store
+from queries.header import BrokenExample, Example
 
 pytest.register_assert_rewrite("harmless")  # its asserts say what differs
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Canonical = Callable[..., str]
 COMMAND = str(Path(sys.executable).parent / "partnerships")
-
-
-def surroundings(store: Store, home: Path) -> dict[str, str]:
-    """Give the environment in which the command uses a store."""
-    told = store.connection
-    return {
-        **{name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "PARTNERSHIPS_"))},
-        "NEO4J_URI": told.uri,
-        "NEO4J_USERNAME": told.username,
-        "NEO4J_PASSWORD": told.password,
-        "PARTNERSHIPS_HOME": str(home),
-    }
 
 
 @pytest.fixture
@@ -73,6 +64,37 @@ def extract(repository: Path) -> Callable[[str], Path]:
         return folder / name
 
     return find
+
+
+@pytest.fixture
+def prepared(drawn: Callable[..., Store]) -> Callable[[Example], Store]:
+    """Load the drawing of an example, and break it where the example says how."""
+
+    def put(example: Example) -> Store:
+        store = drawn(example.network or "")
+        if isinstance(example, BrokenExample) and example.broken_by:
+            store.command(example.broken_by)
+        return store
+
+    return put
+
+
+@pytest.fixture
+def client(store: Store) -> Iterator[Client]:
+    """A client of the pages over the test's database."""
+    with served(store) as client:
+        yield client
+
+
+@pytest.fixture
+def serve(drawn: Callable[..., Store], client: Client) -> Serve:
+    """Load a drawing, and give a client of its pages."""
+
+    def start(picture: str) -> Client:
+        drawn(picture)
+        return client
+
+    return start
 
 
 _NODES = "MATCH (n:Entity|Inspection) RETURN collect([labels(n), properties(n)]) AS nodes"

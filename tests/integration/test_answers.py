@@ -12,7 +12,7 @@ from graph.overview import councils_overview
 from graph.schema import Council, Document, InAreaOf, School
 from graph.store import Store
 from graph.warm_up import warm_up
-from queries import catalogue
+from queries.ask import answer as asked_of
 from seed.claims import read_papers
 from seed.illustrative import illustrative
 from seed.load import load
@@ -90,14 +90,7 @@ def test_cypher_and_networkx_agree_on_the_illustrative_councils(store: Store) ->
     load(store, illustrative(252, 3), _quiet)
     for council in ("X01", "X02", "X03"):
         answer = gaps(store, GapsQuery(council=council))
-        rows = catalogue.ask(
-            store,
-            "gaps/states_of_a_council",
-            council=answer.council_id,
-            as_of=answer.as_of,
-            carry_support=12,
-            carry_other=24,
-        )
+        rows = asked_of(store, "gaps/states_of_a_council", {"council": council, "as_of": answer.as_of}).rows
         assert {row["state"]: row["schools"] for row in rows} == {
             k: n for k, n in answer.counts.model_dump().items() if n
         }

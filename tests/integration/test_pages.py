@@ -2,19 +2,13 @@
 
 import csv
 import io
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 
 import pytest
-import uvicorn
 from httpx import Client, Response
+from served import Serve, served
 
-from api.app import create_app
 from graph.store import Store
 
-Serve = Callable[[str], Client]
 PICTURE = """
 Ash -IN_AREA_OF-> Exemplar:Council#999
 Birch -IN_AREA_OF-> Exemplar
@@ -22,39 +16,6 @@ Cedar -IN_AREA_OF-> Exemplar
 Birch -SUPPORTS-> Ash
 Cedar -MEMBER_OF-> Oak:Trust <-MEMBER_OF- Birch
 """
-
-
-@contextmanager
-def served(store: Store) -> Iterator[Client]:
-    """Serve on a free port of this machine, as the command does, and give a client of it."""
-    server = uvicorn.Server(uvicorn.Config(create_app(store), port=0, log_level="critical", ws="none"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    with Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
-        yield client
-    server.should_exit = True
-    thread.join()
-
-
-@pytest.fixture
-def client(store: Store) -> Iterator[Client]:
-    """A client of the pages over the test's database."""
-    with served(store) as client:
-        yield client
-
-
-@pytest.fixture
-def serve(drawn: Callable[..., Store], client: Client) -> Serve:
-    """Load a drawing, and give a client of its pages."""
-
-    def start(picture: str) -> Client:
-        drawn(picture)
-        return client
-
-    return start
 
 
 def lead(response: Response) -> str:

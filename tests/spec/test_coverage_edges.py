@@ -13,7 +13,7 @@ from graph.answers import Gaps
 from graph.coverage import gaps
 from graph.coverage_options import GapsQuery
 from graph.store import Store
-from queries import catalogue
+from queries.ask import answer as asked_of
 
 TOLD = date(2013, 12, 10)
 AREA = "Ash -IN_AREA_OF{{start_max: {0}, end_min: {0}}}-> Exemplar:Council#999"
@@ -231,13 +231,6 @@ def test_state_and_reasons(name: str, drawn: Callable[..., Store]) -> None:
 @pytest.mark.parametrize("name", BOTH)
 def test_cypher_counts_the_same(name: str, drawn: Callable[..., Store]) -> None:
     _, options, state, _ = CASES[name]
-    carry = options.get("carry")
-    rows = catalogue.ask(
-        drawn(picture_of(name)),
-        "gaps/states_of_a_council",
-        council="Exemplar",
-        as_of=options.get("as_of", TOLD),
-        carry_support=12 if carry is None else carry,
-        carry_other=24 if carry is None else carry,
-    )
+    given = {"council": "Exemplar", "as_of": options.get("as_of", TOLD), "carry": options.get("carry")}
+    rows = asked_of(drawn(picture_of(name)), "gaps/states_of_a_council", given).rows
     assert rows == ([{"state": state, "schools": 1}] if state else [])

@@ -10,7 +10,7 @@ from graph.answers import Gaps
 from graph.coverage import gaps
 from graph.coverage_options import GapsQuery
 from graph.store import Store
-from queries import catalogue
+from queries.ask import answer as asked_of
 
 TOLD = date(2013, 12, 10)
 # Four schools of two councils: Ash is supported, Birch said none, of Cedar and Dale nothing is told.
@@ -88,13 +88,5 @@ def test_groups_are_there_only_where_asked_for(drawn: Callable[..., Store]) -> N
 @pytest.mark.parametrize("name", CASES)
 def test_cypher_counts_the_same(name: str, drawn: Callable[..., Store]) -> None:
     picture, options, lines = CASES[name]
-    rows = catalogue.ask(
-        drawn(picture),
-        "gaps/states_by_group",
-        by=options["by"],
-        council=options.get("council"),
-        as_of=TOLD,
-        carry_support=12,
-        carry_other=24,
-    )
+    rows = asked_of(drawn(picture), "gaps/states_by_group", {"as_of": TOLD} | options).rows
     assert [(row["id"], row["name"], row["linked"], row["confirmed_none"], row["not_known"]) for row in rows] == lines

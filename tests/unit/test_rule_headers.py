@@ -17,7 +17,7 @@ MINIMAL = """
 title = "t"
 question = "q"
 audience = "officer"
-returns.subject = "str: id"
+returns.subject = { type = "str", meaning = "id" }
 examples = [{ network = "Ash", rows = "subject" }]
 """
 MORE = """

@@ -1,0 +1,43 @@
+"""The environment of the command, and the pages served as the command serves them."""
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import uvicorn
+from httpx import Client
+
+from api.app import create_app
+from graph.store import Store
+
+Serve = Callable[[str], Client]
+
+
+@contextmanager
+def served(store: Store) -> Iterator[Client]:
+    """Serve on a free port of this machine, as the command does, and give a client of it."""
+    server = uvicorn.Server(uvicorn.Config(create_app(store), port=0, log_level="critical", ws="none"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    with Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+        yield client
+    server.should_exit = True
+    thread.join()
+
+
+def surroundings(store: Store, home: Path) -> dict[str, str]:
+    """Give the environment in which the command uses a store."""
+    told = store.connection
+    return {
+        **{name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "PARTNERSHIPS_"))},
+        "NEO4J_URI": told.uri,
+        "NEO4J_USERNAME": told.username,
+        "NEO4J_PASSWORD": told.password,
+        "PARTNERSHIPS_HOME": str(home),
+    }
