@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from api.answer_routes import router as answers
 from api.faults import add_faults_to
 from api.gate import Gate
+from api.map_routes import router as maps
 from api.pages import router as pages
 from graph.store import Store
 from viz import render
@@ -18,6 +19,7 @@ STATIC = {
     "file.css": CSS,
     "map.css": CSS,
     "map.js": JAVASCRIPT,
+    "map_tools.js": JAVASCRIPT,
     "vis-network.js": JAVASCRIPT,
 }
 
@@ -34,6 +36,7 @@ def create_app(store: Store) -> FastAPI:
     app.state.store = store
     app.add_middleware(Gate)
     app.include_router(answers)
+    app.include_router(maps)
     app.include_router(pages)
     app.add_api_route("/static/{name}", static, include_in_schema=False)
     add_faults_to(app)
