@@ -39,6 +39,7 @@ _IN_COUNCIL = (
     "CALL () { MATCH (:Council {id: $id})<-[:IN_AREA_OF]-(n:School|Cohort) RETURN n.id AS id "
     "UNION MATCH (s:School {council: $code}) RETURN s.id AS id } RETURN collect(id) AS ids"
 )
+_COUNCILS = "MATCH (c:Council) WHERE c.id IN $ids RETURN collect(c.id) AS ids"
 _AMONG = (
     "MATCH (n:Entity)-[r]->(m:Entity) WHERE n.id IN $ids AND m.id IN $ids AND NOT r:IN_AREA_OF AND NOT r:MAINTAINS "
     f"RETURN type(r) AS rel, collect({_TEXT_ROW}) AS claims"
@@ -117,7 +118,7 @@ def ego(store: Store, centre: str, hops: int = 1, audience: str = "public") -> N
         claims += found
         front = _ends(found) - inside
         inside |= front
-        front = {name for name in front if not name.startswith("council:")}
+        front -= set(store.read(_COUNCILS, ids=list(front))[0]["ids"])
     claims += [(row["rel"], row["claims"]) for row in store.read(_AMONG, ids=list(front))]
     _add_nodes(network, _nodes(store, inside))
     for rel, rows in claims:

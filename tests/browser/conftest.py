@@ -2,34 +2,17 @@
 
 import os
 import shutil
-import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
+from serving import served
 
-from api.app import create_app
 from graph.store import Store
 
 LOCAL = {"127.0.0.1", ""}  # the pages' own server, and files and data: addresses
 OpenPage = Callable[..., Page]
-
-
-@contextmanager
-def served(store: Store) -> Iterator[str]:
-    """Serve the pages on a free port of this machine, as the command does, and give their address."""
-    server = uvicorn.Server(uvicorn.Config(create_app(store), port=0, log_level="critical", ws="none"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}"
-    server.should_exit = True
-    thread.join()
 
 
 @pytest.fixture(scope="session")

@@ -27,13 +27,10 @@ Run = Callable[..., CompletedProcess[str]]
         ("nation", ""),
     ],
 )
-@pytest.mark.parametrize("by", ["links", "place"])
-def test_each_kind_is_one_file(
-    drawn: Callable[..., Store], run: Run, tmp_path: Path, kind: str, thing: str, by: str
-) -> None:
+def test_each_kind_is_one_file(drawn: Callable[..., Store], run: Run, tmp_path: Path, kind: str, thing: str) -> None:
     drawn(PICTURE)
     path = tmp_path / "map.html"
-    done = run("map", kind, *([thing] if thing else []), "--by", by, "--as-of", "2013-12-10", "-o", path)
+    done = run("map", kind, *([thing] if thing else []), "--as-of", "2013-12-10", "-o", path)
     assert done.returncode == 0, done.stderr
     made = path.read_text(encoding="utf-8")
     assert "As at 10 December 2013." in made

@@ -8,7 +8,7 @@
   var FIRST = 20;  /* so many names at first sight; more when the reader zooms in */
   var INK = "#1d1d1b", FONT = "system-ui, 'Segoe UI', Arial, sans-serif", LINE = 1.25;
   var pen = document.createElement("canvas").getContext("2d");
-  var byId = {}, hidden = {}, written = {}, chosen = [], fitted = 1, view = null;
+  var byId = {}, hidden = {}, written = {}, chosen = [], fitted = 1, view = null, boxes = [];
   var grouped = data.nodes.some(function (node) { return node.above; });  /* members stand close: no name covers them */
 
   function kind(node) {
@@ -38,6 +38,7 @@
     function clashes(here) {
       return function (o) { return here[0] < o[2] && o[0] < here[2] && here[1] < o[3] && o[1] < here[3]; };
     }
+    boxes = [];
     return {
       take: function (here) { taken.push(here); },
       shape: function (here) { shapes.push(here); },
@@ -46,7 +47,10 @@
         var here = [x - half, top, x + half, top + words.split("\n").length * px * LINE + 3];
         var inside = !view || (here[0] >= view[0] && here[1] >= view[1] && here[2] <= view[2] && here[3] <= view[3]);
         var clash = !inside || taken.some(clashes(here)) || (!loose && shapes.some(clashes(here)));
-        if (!clash) { taken.push(here); }
+        if (!clash) {
+          taken.push(here);
+          boxes.push(here);
+        }
         return !clash;
       }
     };
@@ -119,12 +123,14 @@
       title.lines.forEach(function (text, place) { ctx.fillText(text, area.x, top + place * line); });
     });
   }
+  function covers(x, y) { return function (box) { return box[0] < x && x < box[2] && box[1] < y && y < box[3]; }; }
   function letters(ctx) {
+    var scale = network.getScale();
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
     data.nodes.forEach(function (node) {
       var text = (node.letter || "") + (node.count ? "×" + node.count : "");
-      if (!text || hidden[node.id]) { return; }
+      if (!text || hidden[node.id] || boxes.some(covers(node.x * scale, node.y * scale))) { return; }
       ctx.fillStyle = node.ink || INK;
       ctx.font = "bold " + node.size * (text.length > 1 ? 2 / text.length + 0.3 : 1.35) + "px " + FONT;
       ctx.fillText(text, node.x, node.y + node.size * 0.08);
@@ -132,6 +138,7 @@
   }
 
   var network = new vis.Network(box, { nodes: nodes, edges: edges }, data.options);
+  box.querySelectorAll("[tabindex]").forEach(function (part) { part.removeAttribute("tabindex"); });  /* keys do nothing on it */
   network.on("beforeDrawing", areas);
   network.on("afterDrawing", letters);
   function fit() {

@@ -39,7 +39,6 @@
   });
   function show(parts) {
     said.replaceChildren.apply(said, parts);
-    said.scrollTop = 0;
   }
   function mark(shown) {
     document.querySelectorAll("tr.chosen").forEach(function (row) { row.classList.remove("chosen"); });
