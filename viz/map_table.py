@@ -8,7 +8,7 @@ from markupsafe import Markup, escape
 from graph.projection import Network
 from viz import words
 from viz.files import safe, workbook
-from viz.palette import STATE_MARKS, kind_of
+from viz.palette import kind_of
 from viz.table import Column, Row, html
 
 Sorts = Mapping[str, str]  # name of an order -> address of the same map in that order
@@ -114,15 +114,14 @@ def _name(row: Row, end: str, pages: Mapping[str, str]) -> Markup:
     kind = kind_of(str(row[f"{end}_kind"]))
     if not state:
         return Markup('{} <span class="kind">{}</span>').format(linked, kind)
-    mark = Markup('<span class="letter {}" aria-hidden="true">{}</span>').format(state, STATE_MARKS[str(state)][1])
-    return Markup('{} <span class="kind">{} {}, {}</span>').format(linked, mark, kind, words.STATES[str(state)])
+    return Markup('{} <span class="kind {}">{}, {}</span>').format(linked, state, kind, words.STATES[str(state)])
 
 
 def _link(row: Row) -> Markup:
     n = int(row.get("n", 1))
     many = Markup(" <strong>× {}</strong>").format(words.grouped(n)) if n > 1 else Markup("")
     look, sure = words.standing(row), str(row["confidence"])
-    return Markup('{}{}<br><span class="line {} {}">{}</span>, <span class="sure">{}</span>').format(
+    return Markup('{}{}<br><span class="line {} {}">{}, {}</span>').format(
         row["reads"], many, look, sure, words.LOOKS[look], words.CONFIDENCES[sure]
     )
 

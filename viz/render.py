@@ -26,12 +26,14 @@ SCRIPTS = ("map.js", "map_tools.js")
 
 LINE, FAINT, CROWD = "#505a5f", 0.55, 150  # links beyond a crowd are drawn faint
 LIBRARY = "lib/vis-9.1.2/vis-network.min.js"  # in pyvis's own package
+USUAL = {"smooth": False, "dashes": False, "width": 3}  # of links; what differs is told of each
 OPTIONS = {
     "physics": {"enabled": False},
     "layout": {"randomSeed": 1, "improvedLayout": False},
     "interaction": {"hover": True, "zoomView": False, "tooltipDelay": 100, "dragNodes": False},
     "nodes": {"font": {"size": 18, "color": INK, "strokeWidth": 5, "strokeColor": "#ffffff"}, "borderWidth": 1.5},
     "edges": {
+        **USUAL,
         "font": {"size": 14, "color": INK, "strokeWidth": 5, "strokeColor": "#ffffff", "align": "horizontal"},
         "color": {"color": LINE, "highlight": INK, "hover": INK},
         "arrows": {"to": {"scaleFactor": 0.6}},
@@ -114,15 +116,16 @@ def said(drawing: Drawing) -> Markup:
 
 
 def _canvas(drawing: Drawing, rows: Sequence[Row], addresses: Addresses, maps: Addresses) -> Any:
+    """Give nodes and links to pyvis: numbered, links as the rows of the table are, and without what is usual."""
     canvas = Canvas(directed=True, cdn_resources="in_line")
+    number = {node["id"]: place for place, node in enumerate(drawing.nodes)}
     for node in drawing.nodes:
-        name = node["id"]
-        where = {key: of[name] for key, of in (("address", addresses), ("map", maps)) if name in of}
-        canvas.add_node(name, **{k: v for k, v in node.items() if k != "id"}, **where)
-    number = {row["id"]: place for place, row in enumerate(rows)}
+        where = {key: of[node["id"]] for key, of in (("address", addresses), ("map", maps)) if node["id"] in of}
+        canvas.add_node(number[node["id"]], **{k: v for k, v in node.items() if k != "id"}, **where)
+    row = {told["id"]: place for place, told in enumerate(rows)}
     for link in drawing.links:
-        told = {k: v for k, v in link.items() if k not in {"from", "to"}}
-        canvas.add_edge(link["from"], link["to"], **told, row=number[link["id"]])
+        told = {k: v for k, v in link.items() if k not in {"id", "from", "to", "type"} and USUAL.get(k, ...) != v}
+        canvas.add_edge(number[link["from"]], number[link["to"]], **told, id=row[link["id"]])
     canvas.set_options(json.dumps(OPTIONS))
     return canvas
 

@@ -46,4 +46,6 @@ def test_a_link_that_stands_for_several_says_how_many_and_names_all_its_sources(
 def test_a_lapsed_link_says_so() -> None:
     network = as_network(draw("Ash -SUPPORTS-> Birch"))
     network.edges["Ash", "Birch", "SUPPORTS:Ash:Birch"]["holds"] = "expired"
-    assert '<span class="line ended stated">ended or lapsed</span>' in link_table(link_rows(network))
+    assert '<span class="line ended stated">ended or lapsed, stated by the source</span>' in link_table(
+        link_rows(network)
+    )

@@ -104,7 +104,7 @@
     var bend = edge.smooth ? edge.smooth.roundness / 2 : 0;  /* a curve's middle lies clockwise of the straight line */
     var x = ((a.x + b.x) / 2 + bend * (b.y - a.y)) * scale, y = ((a.y + b.y) / 2 - bend * (b.x - a.x)) * scale;
     var long = Math.hypot(a.x - b.x, a.y - b.y) * scale > 110;
-    var shown = !hidden[edge.id] && long && space.free(x, y - 7, edge.words, 11);
+    var shown = !hidden["link" + edge.id] && long && space.free(x, y - 7, edge.words, 11);
     return { id: edge.id, label: shown ? edge.words : "", font: { size: 11 / scale, strokeWidth: 4 / scale } };
   }
 
@@ -167,7 +167,7 @@
   function hide(gone) {
     hidden = gone;
     nodes.update(data.nodes.map(function (node) { return { id: node.id, hidden: Boolean(gone[node.id]) }; }));
-    edges.update(data.edges.map(function (edge) { return { id: edge.id, hidden: Boolean(gone[edge.id]) }; }));
+    edges.update(data.edges.map(function (edge) { return { id: edge.id, hidden: Boolean(gone["link" + edge.id]) }; }));
     labelled();
   }
   network.on("zoom", labelled);

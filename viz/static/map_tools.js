@@ -7,7 +7,7 @@
   var said = document.getElementById("map-said"), start = said.textContent.trim(), TOLD = 6;
   var rows = {}, edgeById = {};
   document.querySelectorAll("tr[data-row]").forEach(function (row) { rows[row.dataset.row] = row; });
-  data.edges.forEach(function (edge) { edgeById[edge.id] = edge; });
+  data.edges.forEach(function (edge) { edgeById[edge.id] = edge; });  /* a link has the number of its row */
 
   function make(name, text, inside) {
     var made = document.createElement(name);
@@ -23,10 +23,10 @@
   function about(edge) {
     var many = edge.n ? " (" + edge.n + " links)" : "";
     var sentence = map.byId[edge.from].name + " " + edge.words + " " + map.byId[edge.to].name + many;
-    var cell = rows[edge.row] && rows[edge.row].cells[1];
+    var cell = rows[edge.id] && rows[edge.id].cells[1];
     if (!cell) { return sentence; }
-    return sentence + " (" + cell.querySelector(".line").textContent + ", " + cell.querySelector(".sure").textContent +
-      "): " + cell.querySelector(".told").textContent;
+    return sentence + " (" + cell.querySelector(".line").textContent + "): " +
+      cell.querySelector(".told").textContent;
   }
 
   /* What is under the pointer says what it is; what is chosen says all, with where to go on. */
@@ -42,7 +42,7 @@
   }
   function mark(shown) {
     document.querySelectorAll("tr.chosen").forEach(function (row) { row.classList.remove("chosen"); });
-    var marked = shown.map(function (edge) { return rows[edge.row]; }).filter(Boolean);
+    var marked = shown.map(function (edge) { return rows[edge.id]; }).filter(Boolean);
     marked.forEach(function (row) { row.classList.add("chosen"); });
     if (marked.length) {
       var first = marked.reduce(function (a, b) { return a.offsetTop < b.offsetTop ? a : b; });
@@ -58,7 +58,7 @@
   }
   function tell(node) {
     var own = data.edges.filter(function (edge) {
-      return (edge.from === node.id || edge.to === node.id) && !map.isHidden(edge.id);
+      return (edge.from === node.id || edge.to === node.id) && !map.isHidden("link" + edge.id);
     });
     var head = " – " + map.kind(node) + (node.why ? ". " + node.why : "");
     var parts = [make("p", "", [make("strong", node.name), document.createTextNode(head)]), where(node)];
@@ -138,9 +138,9 @@
     function out(thing, by) { return by.some(function (pair) { return String(thing[pair[0]]) === pair[1]; }); }
     data.nodes.forEach(function (node) { gone[node.id] = !node.main && out(node, off.nodes); });
     data.edges.forEach(function (edge) {
-      gone[edge.id] = gone[edge.from] || gone[edge.to] || out(edge, off.links);
-      if (rows[edge.row]) { rows[edge.row].hidden = gone[edge.id]; }
-      left += gone[edge.id] ? 0 : 1;
+      gone["link" + edge.id] = gone[edge.from] || gone[edge.to] || out(edge, off.links);
+      if (rows[edge.id]) { rows[edge.id].hidden = gone["link" + edge.id]; }
+      left += gone["link" + edge.id] ? 0 : 1;
     });
     map.hide(gone);
     count.textContent = left === data.edges.length ? "" :
