@@ -11,11 +11,11 @@ from api.frame import address, map_address, page
 from api.map_view import MapForm, MapView, told, types, view
 from api.parameters import asked, described
 from graph.answers import ATTRIBUTION
-from graph.lookup import words_held
 from graph.map_cypher import Behind
 from graph.map_options import MapQuery
 from graph.nation_map import ENGLAND
 from viz import render, words
+from viz.map import Drawing
 from viz.map_table import LINK_DATA, ORDERS, link_table, link_workbook
 from viz.palette import MARKS, kind_of
 from viz.table import text
@@ -97,7 +97,7 @@ def map_page(request: Request, kind: str, name: str) -> Response:
         with_past=address(here, [*kept, ("past", "true")]) if drawing.past else None,
         downloads=[(title, address(f"/api{here}", [*kept, ("sort", form.sort), ("format", f)])) for title, f in FORMS],
         cypher=[(one.query, address("/cypher", _console(one))) for one in found.cypher],
-        **_filters(request, query),
+        **_filters(drawing, query),
     )
 
 
@@ -105,8 +105,8 @@ def _console(one: Behind) -> Pairs:
     return [("query", one.query), ("params", json.dumps(one.params))]
 
 
-def _filters(request: Request, query: MapQuery) -> dict[str, Any]:
-    phases = words_held(store_of(request), "phase")
+def _filters(drawing: Drawing, query: MapQuery) -> dict[str, Any]:
+    phases = sorted({str(node["phase"]) for node in drawing.nodes if "phase" in node} | set(query.phase))
     return {
         "query": query,
         "hops": HOPS,

@@ -5,7 +5,7 @@ from typing import Any
 
 from graph.council_map import TYPES
 from graph.map_options import MapQuery
-from graph.nation_map import TIES, TRUSTS, parameters
+from graph.nation_map import SCHOOLS, TIES, parameters
 from graph.projection import Network
 
 _TOLD = (
@@ -43,7 +43,8 @@ def behind(network: Network, query: MapQuery) -> list[Behind]:
     """
     told = network.graph
     if told["kind"] == "nation":
-        params = parameters(told["as_of"], query.model_copy(update={"audience": "public"}))
-        return [Behind(statement, params) for statement in (TRUSTS, TIES)]
+        councils = [name for name, data in network.nodes(data=True) if data["label"] == "Council"]
+        params = parameters(told["as_of"], query.model_copy(update={"audience": "public"}), councils)
+        return [Behind(statement, params) for statement in (SCHOOLS, TIES)]
     start = _COUNCIL if told["kind"] == "council" else _ROUND.replace("HOPS", query.hops)
     return [Behind(start + _TOLD, {"id": told["id"]})]

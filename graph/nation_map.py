@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 from typing import Any
 
-from graph.dates import carry
+from graph.dates import carry, months_before
 from graph.errors import UnknownThing
 from graph.lookup import default_day
 from graph.map_options import MapQuery
@@ -19,21 +19,20 @@ _CERTAIN = (
     "{r}.status = 'actual' AND {r}.confidence <> 'tentative' AND ($all OR {r}.visibility = 'public') "
     "AND {r}.start_max <= date($day) AND coalesce({r}.kind_ended >= date($day), true) "
     "AND CASE WHEN {r}.end_max IS NOT NULL THEN {r}.end_min >= date($day) "
-    "ELSE {r}.end_min + duration({{months: $carry[type({r})]}}) >= date($day) END"
+    "ELSE {r}.end_min >= date($since[type({r})]) END"
 )
 _OPEN = (
     "coalesce(s.opened <= date($day), true) "
     "AND coalesce(s.closed > date($day), NOT coalesce(s.status, '') STARTS WITH 'Closed') "
     "AND NOT coalesce(s.status, '') STARTS WITH 'Proposed' AND s.illustrative IS NULL"
 )
-SCHOOLS = f"""MATCH (s:School)-[a:IN_AREA_OF]->(c:Council) WHERE {_CERTAIN.format(r="a")} AND {_OPEN}
-RETURN c.id AS council, count(DISTINCT s) AS schools, avg(nullIf(s.easting, 0)) AS easting,
-  avg(nullIf(s.northing, 0)) AS northing ORDER BY council"""
-TRUSTS = f"""MATCH (c:Council)<-[a:IN_AREA_OF]-(s:School)-[r:MEMBER_OF]->(t:Trust)
-WHERE {_CERTAIN.format(r="r")} AND {_CERTAIN.format(r="a")} AND {_OPEN}
-RETURN t.id AS start, c.id AS end, count(DISTINCT s) AS n, collect(DISTINCT r.source) AS sources,
-  collect(DISTINCT r.confidence) AS sure,
-  avg(nullIf(s.easting, 0)) AS easting, avg(nullIf(s.northing, 0)) AS northing ORDER BY start, end"""
+SCHOOLS = f"""MATCH (s:School)-[a:IN_AREA_OF]->(c:Council)
+WHERE c.id IN $councils AND {_OPEN} AND {_CERTAIN.format(r="a")}
+OPTIONAL MATCH (s)-[r:MEMBER_OF]->(t:Trust) WHERE {_CERTAIN.format(r="r")}
+WITH t, c, count(DISTINCT s) AS n, collect(DISTINCT r.source) AS sources, collect(DISTINCT r.confidence) AS sure,
+  avg(nullIf(s.easting, 0)) AS easting, avg(nullIf(s.northing, 0)) AS northing ORDER BY t.id, c.id
+RETURN collect({{start: t.id, end: c.id, n: n, sources: sources, sure: sure, easting: easting, northing: northing}})
+  AS schools"""
 TIES = f"""MATCH (x)-[r:SUPPORTS|PARTNERS_WITH|SPONSORS|BROKERS|COMMISSIONS|HOSTS]->(y)
 WHERE {_CERTAIN.format(r="r")} AND x.illustrative IS NULL AND y.illustrative IS NULL
 CALL (x) {{ WITH x WHERE x:Council OR x:Trust RETURN x AS a
@@ -46,6 +45,10 @@ RETURN a.id AS start, b.id AS end, type(r) AS type, x:School AS by_schools, y:Sc
 ORDER BY start, end, type, by_schools, to_schools"""
 _COUNCILS = "MATCH (c:Council) WHERE c.illustrative IS NULL RETURN c {.*, label: 'Council'} AS told ORDER BY c.id"
 _NAMED = "MATCH (t:Trust) WHERE t.id IN $ids RETURN t {.*, label: 'Trust'} AS told ORDER BY t.id"
+_WITHHELD = (
+    "MATCH ()-[r:IN_AREA_OF|MEMBER_OF|SUPPORTS|PARTNERS_WITH|SPONSORS|BROKERS|COMMISSIONS|HOSTS]->() "
+    "WHERE NOT $all AND r.visibility <> 'public' RETURN collect(r.id) AS ids"
+)
 _DOCUMENTS = (
     "MATCH (d:Document) WHERE $all OR coalesce(d.visibility, 'public') = 'public' RETURN d.id AS id, d.name AS name"
 )
@@ -68,24 +71,25 @@ def nation_network(store: Store, region: str, query: MapQuery) -> Network:
     """
     day = query.as_of or default_day(store, None, query.audience)
     councils = _councils(store, region)
-    asked = parameters(day, query)
-    trusts = [
-        row | {"type": "IN_AREA_OF", "says": "has schools in"}
-        for row in store.read(TRUSTS, **asked)
-        if row["end"] in councils
-    ]
+    asked = parameters(day, query, list(councils))
+    rows: Rows = store.read(SCHOOLS, **asked)[0]["schools"]
+    trusts = [row | {"type": "IN_AREA_OF", "says": "has schools in"} for row in rows if row["start"]]
     sizes = Counter[str]()
     for row in trusts:
         sizes[row["start"]] += row["n"]
     shown = [name for name, _ in sorted(sizes.items(), key=lambda pair: (-pair[1], pair[0]))][: MOST - len(councils)]
-    network = Network(
-        as_of=day, past=0, withheld_ids=set(), days={}, centre=None, left_out_trusts=len(sizes) - len(shown)
-    )
-    network.graph["documents"] = {row["id"]: row["name"] for row in store.read(_DOCUMENTS, all=asked["all"])}
-    _add_councils(network, councils, store.read(SCHOOLS, **asked))
+    network = Network(as_of=day, centre=None, left_out_trusts=len(sizes) - len(shown))
+    network.graph |= _about(store, asked)
+    _add_councils(network, councils, rows)
     _add_trusts(network, store.read(_NAMED, ids=shown), trusts)
     _add_ties(network, trusts + store.read(TIES, **asked))
     return network
+
+
+def _about(store: Store, asked: dict[str, Any]) -> dict[str, Any]:
+    """Give the names of Documents, and what is withheld."""
+    documents = {row["id"]: row["name"] for row in store.read(_DOCUMENTS, all=asked["all"])}
+    return {"documents": documents, "withheld_ids": set(store.read(_WITHHELD, all=asked["all"])[0]["ids"])}
 
 
 def _councils(store: Store, region: str) -> dict[str, dict[str, Any]]:
@@ -99,19 +103,29 @@ def _councils(store: Store, region: str) -> dict[str, dict[str, Any]]:
     return {told["id"]: told for told in found}
 
 
-def parameters(day: date, query: MapQuery) -> dict[str, Any]:
+def parameters(day: date, query: MapQuery, councils: list[str]) -> dict[str, Any]:
     """Give what the statements are asked with, as JSON takes it too."""
     types = ("IN_AREA_OF", "MEMBER_OF", "SUPPORTS", "PARTNERS_WITH", "SPONSORS", "BROKERS", "COMMISSIONS", "HOSTS")
-    months = {rel: carry(rel, query.carry) for rel in types}
-    return {"day": day.isoformat(), "carry": months, "all": query.audience != "public"}
+    since = {rel: months_before(day, carry(rel, query.carry)).isoformat() for rel in types}
+    return {"day": day.isoformat(), "since": since, "all": query.audience != "public", "councils": councils}
 
 
 def _add_councils(network: Network, councils: dict[str, dict[str, Any]], rows: Rows) -> None:
-    told = {row["council"]: row for row in rows}
+    """Add councils with how many schools they have, in the middle of these."""
+    parts: dict[str, Rows] = {}
+    for row in rows:
+        parts.setdefault(row["end"], []).append(row)
     for name, council in councils.items():
-        found = told.get(name)
-        place = {"schools": found["schools"], **_place(found)} if found else {}
-        network.add_node(name, **council | place)
+        mine = parts.get(name, [])
+        schools = {"schools": sum(row["n"] for row in mine)} if mine else {}
+        network.add_node(name, **council | schools | _place(_middle(mine)))
+
+
+def _middle(rows: Rows) -> dict[str, Any]:
+    """Give the mean of places, each as heavy as its schools."""
+    located = [row for row in rows if row["easting"] is not None and row["northing"] is not None]
+    n = sum(row["n"] for row in located)
+    return {key: sum(row[key] * row["n"] for row in located) / n if n else None for key in ("easting", "northing")}
 
 
 def _add_trusts(network: Network, named: Rows, rows: Rows) -> None:

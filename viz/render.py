@@ -105,6 +105,7 @@ def figure(
     shown = _templates.get_template("figure.html").render(
         drawing=drawing,
         legend=legend(drawing),
+        leads=bool(addresses),
         data=Markup(text),  # noqa: S704 escaped above
     )
     return Markup(shown)  # noqa: S704 rendered with autoescape

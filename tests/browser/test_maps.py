@@ -191,6 +191,19 @@ def test_with_the_keyboard_alone_a_school_is_found_read_and_opened(drawn: Drawn,
     page.wait_for_url("**/schools/3?as_of=2013-12-10")
 
 
+def test_what_is_found_stays_in_view_when_only_the_height_changes(drawn: Drawn, page: Page) -> None:
+    drawn(many(80))
+    page.goto("/maps/council/999")
+    wait(page).get_by_label("Find on the map").fill("school-77")
+    scale = "() => document.getElementById('map').partnerships.network.getScale()"
+    near = page.evaluate(scale)
+    page.set_viewport_size({"width": 1280, "height": 800})
+    page.wait_for_timeout(300)
+    assert page.evaluate(scale) == near
+    page.set_viewport_size({"width": 1000, "height": 800})
+    page.wait_for_function(f"(near) => ({scale})() < near", arg=near)
+
+
 def test_a_name_that_is_not_there_is_said(drawn: Drawn, page: Page) -> None:
     drawn(PICTURE)
     page.goto("/maps/council/999")

@@ -8,7 +8,7 @@
   var FIRST = 20;  /* so many names at first sight; more when the reader zooms in */
   var INK = "#1d1d1b", FONT = "system-ui, 'Segoe UI', Arial, sans-serif", LINE = 1.25;
   var pen = document.createElement("canvas").getContext("2d");
-  var byId = {}, hidden = {}, written = {}, chosen = [], fitted = 1, view = null, boxes = [];
+  var byId = {}, hidden = {}, written = {}, chosen = [], fitted = 1, view = null, boxes = [], seen = 0;
   var grouped = data.nodes.some(function (node) { return node.above; });  /* members stand close: no name covers them */
 
   function kind(node) {
@@ -20,7 +20,7 @@
     node.words = node.label;
     node.title = node.name + "\n" + kind(node);
     if (node.shape !== "circle") { node.label = ""; }
-    node.borderWidth = node.main ? 4 : node.letter && node.letter !== "L" ? 2 : 1;
+    node.borderWidth = node.main ? 4 : node.letter && node.letter !== "L" && box.clientWidth > 500 ? 2 : 1;
   });
   data.edges.forEach(function (edge) { edge.words = edge.label; edge.label = ""; });
   data.options.nodes.font.face = data.options.edges.font.face = FONT;
@@ -62,12 +62,14 @@
     function fits(loose) { return order.find(function (where) { return space.free(x, tops[where], node.words, px, loose); }); }
     return fits(false) || (important && !grouped && fits(true)) || "";
   }
+  function heading() { return box.clientWidth < 500 ? 11 : 14; }
   function titles(scale) {
-    return data.areas.map(function (area) {
-      var most = area.scale ? Infinity : Math.max(area.width * scale, 130), lines = [""];
+    return data.areas.map(function (area, place) {
+      var beside = data.areas[place + 1], room = beside && beside.x > area.x ? (beside.x - area.x) * scale - 8 : Infinity;
+      var most = area.scale ? Infinity : Math.min(Math.max(area.width * scale, 130), room), lines = [""];
       area.title.split(" ").forEach(function (word) {
         var longer = (lines[lines.length - 1] + " " + word).trim();
-        if (width(longer, 14) <= most) { lines[lines.length - 1] = longer; } else { lines.push(word); }
+        if (width(longer, heading()) <= most || !lines[lines.length - 1]) { lines[lines.length - 1] = longer; } else { lines.push(word); }
       });
       return { area: area, lines: lines };
     });
@@ -76,8 +78,8 @@
     var scale = network.getScale(), first = scale <= fitted * 1.25, space = room(first && view), done = {}, given = 0;
     var most = first ? FIRST : Infinity, changes = [];
     titles(scale).forEach(function (title) {
-      var area = title.area, x = area.x * scale, y = area.y * scale, tall = title.lines.length * 14 * LINE + 6;
-      var wide = Math.max.apply(null, title.lines.map(function (line) { return width(line, 15); }));
+      var area = title.area, x = area.x * scale, y = area.y * scale, tall = title.lines.length * heading() * LINE + 6;
+      var wide = Math.max.apply(null, title.lines.map(function (line) { return width(line, heading() + 1); }));
       space.take(area.scale ? [x, y, x + wide, y + tall] : [x, y - tall, x + wide, y]);
     });
     data.nodes.forEach(function (node, place) {
@@ -114,11 +116,11 @@
     ctx.textAlign = "left";
     ctx.textBaseline = "top";
     titles(scale).forEach(function (title) {
-      var area = title.area, line = 14 * LINE / scale;
+      var area = title.area, line = heading() * LINE / scale;
       ctx.fillStyle = area.scale ? INK : "#f0efec";
       ctx.fillRect(area.x, area.y, area.width, area.scale ? 3 / scale : area.height);
       ctx.fillStyle = INK;
-      ctx.font = (area.scale ? "" : "bold ") + 14 / scale + "px " + FONT;
+      ctx.font = (area.scale ? "" : "bold ") + heading() / scale + "px " + FONT;
       var top = area.scale ? area.y + 6 / scale : area.y - title.lines.length * line - 4 / scale;
       title.lines.forEach(function (text, place) { ctx.fillText(text, area.x, top + place * line); });
     });
@@ -154,13 +156,14 @@
       return Math.min(1.1, wide / (edge[2] - edge[0]), tall / (edge[3] - edge[1]));
     }
     [1, 2, 3].forEach(function () {  /* more lines of a title make the map smaller, and that may make more lines */
-      over = 36 + 18 * Math.max.apply(null, titles(scale()).map(function (title) { return title.lines.length - 1; }).concat(0));
+      over = 36 + heading() * 1.3 * Math.max.apply(null, titles(scale()).map(function (title) { return title.lines.length - 1; }).concat(0));
     });
     fitted = scale();
     var x = (edge[0] + edge[2]) / 2, y = (edge[1] + edge[3]) / 2 + (under - over) / 2 / fitted;
     view = [x * fitted - box.clientWidth / 2, y * fitted - box.clientHeight / 2,
       x * fitted + box.clientWidth / 2, y * fitted + box.clientHeight / 2];
     network.moveTo({ position: { x: x, y: y }, scale: fitted, animation: false });
+    seen = box.clientWidth;
     labelled();
   }
   function choose(ids) { chosen = ids; labelled(); }
@@ -171,7 +174,7 @@
     labelled();
   }
   network.on("zoom", labelled);
-  window.addEventListener("resize", fit);
+  window.addEventListener("resize", function () { if (box.clientWidth !== seen) { fit(); } });  /* a phone's bars change the height */
   fit();
   box.partnerships = { data: data, byId: byId, network: network, edges: edges, kind: kind, fit: fit, choose: choose,
     hide: hide, labelled: labelled, isHidden: function (id) { return Boolean(hidden[id]); } };
