@@ -3,7 +3,10 @@
   "use strict";
   var box = document.getElementById("map");
   var source = document.getElementById("map-data");
-  if (!box || !source || !window.vis) { return; }
+  if (!box || !source || !window.vis) {
+    document.documentElement.setAttribute("data-map", "none");
+    return;
+  }
   var data = JSON.parse(source.textContent);
   var FIRST = 20;  /* so many names at first sight; more when the reader zooms in */
   var INK = "#1d1d1b", FONT = "system-ui, 'Segoe UI', Arial, sans-serif", LINE = 1.25;
