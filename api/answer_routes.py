@@ -1,20 +1,17 @@
 """Answers for programs: JSON and CSV under /api, and whether the service and its database are up."""
 
-from typing import Any, Literal, cast
+from typing import Literal, cast
 
 from fastapi import APIRouter, Request, Response
-from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
 from api.frame import address
-from api.map_view import MapQuery, MapView, view
 from api.parameters import asked, described
-from graph.answers import ATTRIBUTION, Gaps
+from graph.answers import Gaps
 from graph.coverage import gaps
 from graph.coverage_options import GapsQuery
 from graph.store import Store
-from viz import files, render
-from viz.table import LINK_DATA, text
+from viz import files
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,7 +21,7 @@ router = APIRouter()
 class Form(BaseModel):
     """In which form, and how much of it, an answer is wanted."""
 
-    format: Literal["json", "csv", "xlsx", "html"] | None = Field(None, description="default: as Accept asks, or json")
+    format: Literal["json", "csv", "xlsx"] | None = Field(None, description="default: as Accept asks, or json")
     limit: int | None = Field(None, ge=1, le=100_000, description="at most so many schools; all of them by default")
     cursor: int = Field(0, ge=0, description="where to go on, as the Link header of the last answer says")
 
@@ -69,39 +66,6 @@ def next_link(request: Request, form: Form, total: int) -> dict[str, str]:
     pairs = [pair for pair in request.query_params.multi_items() if pair[0] != "cursor"]
     where = address(request.url.path, [*pairs, ("cursor", form.cursor + form.limit)])
     return {"Link": f'<{where}>; rel="next"'}
-
-
-@router.get("/api/maps/{kind}/{name}", openapi_extra=described(MapQuery, Form))
-def api_map(request: Request, kind: str, name: str) -> Response:
-    """Tell the links of one school or organisation, with the places of a map; `format=html` is one offline file."""
-    pairs = request.query_params.multi_items()
-    query, form = asked(MapQuery, pairs, Form), asked(Form, pairs, MapQuery)
-    found = view(store_of(request), kind, name, query)
-    form_of = wanted(request, form)
-    if form_of == "csv":
-        told = text(LINK_DATA, found.rows, found.drawing.as_of)
-        return Response(told, media_type=CSV, headers=named("map.csv"))
-    if form_of == "html":
-        return Response(render.document(found.drawing, found.rows), media_type="text/html", headers=named("map.html"))
-    return JSONResponse(_told(found))
-
-
-def _told(found: MapView) -> dict[str, Any]:
-    drawing = found.drawing
-    places = ("id", "name", "kind", "x", "y")
-    return {
-        "as_of": drawing.as_of and drawing.as_of.isoformat(),
-        "centre": drawing.centre,
-        "nodes": [{key: node[key] for key in places} for node in drawing.nodes],
-        "links": [{key: _plain(row.get(key)) for key in LINK_DATA} for row in found.rows],
-        "left_out": drawing.past,
-        "withheld": drawing.withheld,
-        "attribution": ATTRIBUTION,
-    }
-
-
-def _plain(value: Any) -> Any:
-    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 @router.get("/healthz")

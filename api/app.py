@@ -8,6 +8,7 @@ from starlette.exceptions import HTTPException
 from api.answer_routes import router as answers
 from api.faults import add_faults_to
 from api.gate import Gate
+from api.map_routes import router as maps
 from api.pages import router as pages
 from api.question_pages import router as question_pages
 from api.question_routes import routes as questions
@@ -20,6 +21,7 @@ STATIC = {
     "file.css": CSS,
     "map.css": CSS,
     "map.js": JAVASCRIPT,
+    "map_tools.js": JAVASCRIPT,
     "vis-network.js": JAVASCRIPT,
 }
 
@@ -38,6 +40,7 @@ def create_app(store: Store) -> FastAPI:
     app.include_router(answers)
     app.include_router(questions())
     app.include_router(question_pages)
+    app.include_router(maps)
     app.include_router(pages)
     app.add_api_route("/static/{name}", static, include_in_schema=False)
     add_faults_to(app)

@@ -1,81 +1,110 @@
-"""What the map of one school or organisation shows: found, projected, kept to a day and to what is asked for."""
+"""What a map shows and where it leads: found, drawn, with its rows and the addresses of the things on it."""
 
 from dataclasses import dataclass
-from datetime import date
-from typing import Any, Literal, get_args
+from typing import Any, Literal
+from urllib.parse import quote
 
 from pydantic import BaseModel, Field
 
-from api.frame import map_address
-from graph.answers import MapKind
-from graph.errors import UnknownThing
-from graph.kinds import Confidence, Status
-from graph.lookup import find_entity
-from graph.projection import Network, ego
+from api.frame import address, map_address
+from graph.answers import ATTRIBUTION
+from graph.map_cypher import Behind, behind
+from graph.map_options import MapQuery
+from graph.maps import LABELS, map_network
+from graph.projection import Network
 from graph.schema import LINKS
 from graph.store import Store
-from viz.map import Drawing, draw, on_day
-from viz.table import link_rows
+from viz.map import Drawing, draw
+from viz.map_table import LINK_DATA, link_rows
 
-KINDS: dict[str, str | None] = {kind: kind.title() for kind in get_args(MapKind)} | {"organisation": None}
-KIND_OF = {label: kind for kind, label in KINDS.items() if label}
+KIND_OF = {label: kind for kind, label in LABELS.items() if label} | {"Council": "council"}
 
 
-class MapQuery(BaseModel):
-    """Which links of it to draw."""
+class MapForm(BaseModel):
+    """In which order and form a map's links are wanted."""
 
-    as_of: date | None = Field(None, description="the day asked about; default: the newest source that tells of it")
-    carry: int | None = Field(None, ge=0, le=1200, description="months for which a link counts after its last word")
-    hops: Literal["1", "2"] = Field("1", description="how many steps from it, never through a council")
-    type: tuple[str, ...] = Field((), description="only links of these types, such as SUPPORTS")
-    status: tuple[Status, ...] = Field((), description="only links of this status")
-    confidence: tuple[Confidence, ...] = Field((), description="only links of this confidence")
-    audience: Literal["public", "internal"] = Field("public", description="what is internal is left out for the public")
+    sort: Literal["from", "link", "to", "status", "dates"] = Field("from", description="the order of the links")
+    format: Literal["json", "csv", "xlsx", "html"] | None = Field(None, description="default: as Accept asks, or json")
 
 
 @dataclass(frozen=True)
 class MapView:
-    """A map with its rows and the addresses of the things on it."""
+    """A map with its rows, the page of each thing and source on it, and the map of each."""
 
-    centre: dict[str, Any]
     drawing: Drawing
     rows: list[dict[str, Any]]
-    addresses: dict[str, str]
+    pages: dict[str, str]
+    maps: dict[str, str]
+    cypher: list[Behind]
 
 
-def view(store: Store, kind: str, text: str, query: MapQuery) -> MapView:
+def view(store: Store, kind: str, text: str, query: MapQuery, order: str = "from") -> MapView:
     """Find a thing and draw its links.
 
     Raises:
         UnknownThing: There is no such kind of map, or nothing held answers to the id.
         AmbiguousThing: Several things do.
-        BadInput: There would be too much to draw.
+        BadInput: The database holds no source to date the answer by.
     """
-    if kind not in KINDS:
-        raise UnknownThing(f"There is no map of the kind {kind!r}: the kinds are {', '.join(KINDS)}.")
-    centre = find_entity(store, text, KINDS[kind])
-    network = _chosen(ego(store, centre["id"], int(query.hops), query.audience), query)
-    shown = on_day(network, centre["id"], query.as_of, query.carry)
-    drawing = draw(shown, centre["id"])
-    addresses = {
-        node["id"]: map_address(KIND_OF.get(node["kind"], "organisation"), node["id"], drawing.as_of)
-        for node in drawing.nodes
-        if node["id"] != centre["id"]
+    network = map_network(store, kind, text, query)
+    day, rows = network.graph["as_of"], link_rows(network, order)
+    nodes = [(name, told) for name, told in network.nodes(data=True) if "parts" not in told]
+    pages = {name: _page(name, told, day) for name, told in nodes}
+    pages |= {row["source_id"]: f"/sources/{quote(row['source_id'], safe='')}" for row in rows}
+    centre = network.graph["centre"]
+    maps = {name: map_address(_kind(told), name, day) for name, told in nodes if name != centre}
+    maps |= {name: _apart(network, name, query) for name, told in network.nodes(data=True) if "parts" in told}
+    maps = {name: where for name, where in maps.items() if where}
+    return MapView(draw(network, query.by), rows, pages, maps, behind(network, query))
+
+
+def _kind(told: dict[str, Any]) -> str:
+    return KIND_OF.get(told["label"], "organisation")
+
+
+def _page(name: str, told: dict[str, Any], day: object) -> str:
+    """Give the page of a thing: of a school by its URN, where it has one."""
+    if told["label"] == "School":
+        return address(f"/schools/{quote(str(told.get('urn') or name), safe='')}", [("as_of", day)])
+    return address(f"/organisations/{quote(name, safe='')}", [("as_of", day)])
+
+
+def _apart(network: Network, name: str, query: MapQuery) -> str:
+    """Give where what is drawn as one is shown apart: the map of a group they share, else their council's gap list."""
+    day, told = network.graph["as_of"], network.nodes[name]
+    near = sorted({*network.successors(name), *network.predecessors(name)})
+    groups = [one for one in near if "parts" not in network.nodes[one] and one != network.graph["centre"]]
+    if groups:
+        return map_address(_kind(network.nodes[groups[0]]), groups[0], day)
+    asked = [("state", told.get("state")), ("phase", told.get("phase")), ("as_of", day), ("carry", query.carry)]
+    council = network.graph["id"] if network.graph["kind"] == "council" else None
+    if told["label"] != "School" or council is None:
+        return ""
+    return address("/gaps", [("council", str(council).removeprefix("council:")), *asked])
+
+
+def told(found: MapView) -> dict[str, Any]:
+    """Give a map as JSON: the things with their places, and the rows of its table."""
+    drawing = found.drawing
+    places = ("id", "name", "kind", "x", "y", "state", "count", "schools")
+    return {
+        "as_of": drawing.as_of and drawing.as_of.isoformat(),
+        "kind": drawing.kind,
+        "name": drawing.name,
+        "centre": drawing.centre,
+        "sentence": drawing.sentence,
+        "nodes": [{key: node[key] for key in places if key in node} for node in drawing.nodes],
+        "links": [{key: _plain(row.get(key)) for key in LINK_DATA} for row in found.rows],
+        "left_out": drawing.past,
+        "withheld": drawing.withheld,
+        "summarised": drawing.is_summarised,
+        "things": drawing.things,
+        "attribution": ATTRIBUTION,
     }
-    return MapView(centre, drawing, link_rows(shown), addresses)
 
 
-def _chosen(network: Network, query: MapQuery) -> Network:
-    """Drop the links that are not asked for."""
-    dropped = [
-        (start, end, key)
-        for start, end, key, claim in network.edges(keys=True, data=True)
-        if (query.type and claim["type"] not in query.type)
-        or (query.status and claim.get("status") not in query.status)
-        or (query.confidence and claim.get("confidence") not in query.confidence)
-    ]
-    network.remove_edges_from(dropped)
-    return network
+def _plain(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def types() -> list[tuple[str, str]]:

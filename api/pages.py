@@ -1,4 +1,4 @@
-"""The pages for people: home, gaps and maps. Each address alone reproduces its page."""
+"""The pages for people: home and gaps. Each address alone reproduces its page."""
 
 from typing import Any, get_args
 
@@ -8,7 +8,6 @@ from markupsafe import Markup
 from api.answer_routes import store_of
 from api.frame import address, page
 from api.gaps_view import PageView, cohorts_in_order, link, linked_only, not_linked, shown, without
-from api.map_view import MapQuery, types, view
 from api.parameters import asked
 from graph.answers import CouncilOverview, Counts, Gaps, State
 from graph.coverage import gaps
@@ -17,14 +16,12 @@ from graph.kinds import Focus
 from graph.overview import councils_overview
 from graph.store import Store
 from viz import words
-from viz.render import figure
-from viz.table import Column, html, link_table
+from viz.table import Column, html
 
 router = APIRouter(include_in_schema=False)
 EVERY_STATE: tuple[State, ...] = ("not_known", "confirmed_none", "linked")
 COUNTABLE = {"trust": "their own trust", "sponsor": "a sponsor", "federation": "a federation", "council": "own council"}
 FORMATS = ("csv", "json", "xlsx")
-MAP_FORMS = (("CSV", "csv"), ("JSON", "json"), ("This map as one file that works offline", "html"))
 OVERVIEW = (
     Column("council", "Council"),
     Column("schools", "Schools", number=True),
@@ -143,32 +140,3 @@ def _filters(store: Store, query: GapsQuery, council_id: str | None) -> dict[str
             ("count", "Count as support too", list(COUNTABLE.items())),
         ],
     }
-
-
-@router.get("/maps/{kind}/{name}")
-def map_page(request: Request, kind: str, name: str) -> Response:
-    """Show how one school or organisation is linked, as a map and as a table of the same rows."""
-    pairs = request.query_params.multi_items()
-    query = asked(MapQuery, pairs)
-    found = view(store_of(request), kind, name, query)
-    drawing = found.drawing
-    where = request.url.path
-    return page(
-        request,
-        "map.html",
-        title=f"How is {drawing.name} linked?",
-        crumbs=[("Maps", None), (drawing.name, None)],
-        illustrative=drawing.illustrative,
-        with_map=True,
-        drawing=drawing,
-        figure=figure(drawing, found.addresses),
-        table=link_table(found.rows, found.addresses),
-        as_at=words.as_at(drawing.as_of, drawing.past, drawing.withheld),
-        query=query,
-        many=[
-            ("type", "Kind of link", types()),
-            ("status", "Status", list(words.STATUSES.items())),
-            ("confidence", "Confidence", list(words.CONFIDENCES.items())),
-        ],
-        downloads=[(title, address(f"/api{where}", [*pairs, ("format", form)])) for title, form in MAP_FORMS],
-    )

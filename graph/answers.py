@@ -142,9 +142,6 @@ class Gaps(BaseModel):
     attribution: str = ATTRIBUTION
 
 
-MapKind = Literal["school", "trust", "alliance", "council", "organisation"]
-
-
 class CouncilOverview(BaseModel):
     """One council on the first page: how many schools are in each state, as at its own newest source."""
 

@@ -112,6 +112,11 @@ def ask_on(store: Store, query: Query, days: Iterable[date]) -> Iterator[Asked[Q
     return _on(store, query, _council(store, query), list(days), ())
 
 
+def documents_on(store: Store, day: date, *, public: bool) -> Rows:
+    """Give what is held by a day about how complete sources are."""
+    return store.read(_REGISTERS, day=day, public=public)
+
+
 def _council(store: Store, query: SupportQuery) -> dict[str, Any] | None:
     return find_council(store, query.council) if query.council else None
 
@@ -121,7 +126,7 @@ def _on(
 ) -> Iterator[Asked[Query]]:
     network = around_council(store, council, query.audience, also) if council else nation(store, query.audience)
     named = find_entity(store, query.trust, "Trust")["id"] if query.trust else None
-    documents = store.read(_REGISTERS, day=max(days), public=query.audience == "public")
+    documents = documents_on(store, max(days), public=query.audience == "public")
     for day in days:
         here = scene(network, day, query.carry)
         trust = here.known.now(here.one(named)) if named else None

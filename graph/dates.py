@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -41,6 +41,19 @@ def add_months(day: date, months: int) -> date:
         return day + relativedelta(months=months)
     except (ValueError, OverflowError):  # beyond the last day that a date can be
         return date.max
+
+
+def months_before(day: date, months: int) -> date:
+    """Give the earliest day from which so many calendar months reach a day: to compare with it, claim by claim.
+
+    >>> months_before(date(2024, 3, 31), 1), months_before(date(2024, 2, 29), 1)
+    (datetime.date(2024, 3, 1), datetime.date(2024, 1, 29))
+    """
+    try:
+        first = day - relativedelta(months=months)
+    except (ValueError, OverflowError):  # before the first day that a date can be
+        return date.min
+    return first if add_months(first, months) >= day else first + timedelta(days=1)
 
 
 def _earlier(day: date | None, limit: date | None) -> date | None:

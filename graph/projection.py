@@ -39,6 +39,11 @@ _IN_COUNCIL = (
     "CALL () { MATCH (:Council {id: $id})<-[:IN_AREA_OF]-(n:School|Cohort) RETURN n.id AS id "
     "UNION MATCH (s:School {council: $code}) RETURN s.id AS id } RETURN collect(id) AS ids"
 )
+_COUNCILS = "MATCH (c:Council) WHERE c.id IN $ids RETURN collect(c.id) AS ids"
+_AMONG = (
+    "MATCH (n:Entity)-[r]->(m:Entity) WHERE n.id IN $ids AND m.id IN $ids AND NOT r:IN_AREA_OF AND NOT r:MAINTAINS "
+    f"RETURN type(r) AS rel, collect({_TEXT_ROW}) AS claims"
+)
 _GROUPS = "Alliance|Partnership|Trust"
 
 
@@ -63,9 +68,19 @@ def around_council(
     that tells who else belongs to, leads or succeeds the other ends, or where a post among these is based; with
     `seats`, also of which councils and trusts the schools among the other ends are.
     """
-    network = _empty(store, audience)
     own = set(store.read(_IN_COUNCIL, id=council["id"], code=council.get("code"))[0]["ids"]) | set(also)
-    own = _with_other_selves(store, _with_parts(store, _with_other_selves(store, own)))
+    own = _with_parts(store, _with_other_selves(store, own))
+    return _around(store, own, audience, {council["id"]}, seats=seats)
+
+
+def around_schools(store: Store, schools: Iterable[str], audience: str = "public") -> Network:
+    """Project what bears on some schools, as `around_council` does on those of a council, and their councils."""
+    return _around(store, set(schools), audience, set(), seats=False)
+
+
+def _around(store: Store, own: set[str], audience: str, also: set[str], *, seats: bool) -> Network:
+    network = _empty(store, audience)
+    own = _with_other_selves(store, own)
     claims = list(_claims_on(store, own, "-[r]-()"))
     others = _with_other_selves(store, _ends(claims) - own)
     for link, label in (("-[r:MEMBER_OF|LEADS]-()", _GROUPS), ("-[r:BASED_AT]-()", "Leader")):
@@ -75,7 +90,7 @@ def around_council(
     if seats:
         claims += _claims_on(store, others, "-[r:IN_AREA_OF|MEMBER_OF]-(:Council|Trust)", "School")
     claims += _claims_on(store, others, "-[r:SUCCEEDS|SAME_AS]-()")
-    _add_nodes(network, _nodes(store, own | others | _ends(claims) | {council["id"]}))
+    _add_nodes(network, _nodes(store, own | others | _ends(claims) | also))
     for rel, rows in claims:
         _add_claims(network, rel, rows)
     return network
@@ -91,7 +106,10 @@ def records(store: Store, audience: str = "public") -> Network:
 
 
 def ego(store: Store, centre: str, hops: int = 1, audience: str = "public") -> Network:
-    """Project what lies within some steps of one node, with the words of the sources; never through a council."""
+    """Project what lies within some steps of one node, with the words of the sources; never through a council.
+
+    Links among the outermost come too, but for those that only tell where these are.
+    """
     network = _empty(store, audience)
     inside, front = {centre}, {centre}
     claims: list[tuple[str, Claims]] = []
@@ -100,7 +118,8 @@ def ego(store: Store, centre: str, hops: int = 1, audience: str = "public") -> N
         claims += found
         front = _ends(found) - inside
         inside |= front
-        front = {name for name in front if not name.startswith("council:")}
+        front -= set(store.read(_COUNCILS, ids=list(front))[0]["ids"])
+    claims += [(row["rel"], row["claims"]) for row in store.read(_AMONG, ids=list(front))]
     _add_nodes(network, _nodes(store, inside))
     for rel, rows in claims:
         _add_claims(network, rel, rows)

@@ -22,6 +22,7 @@ PAGES = {
     "gaps-phone": ("/gaps?council=X01", 500, 1400),  # headless chromium makes no window narrower than 500
     "thurrock": ("/gaps?council=Thurrock&as_of=2013-12-10", 1280, 1500),
     "map": ("/maps/alliance/004:alliance:treetops", 1280, 1300),
+    "map-council": ("/maps/council/X01", 1280, 1500),
 }
 
 

@@ -6,14 +6,39 @@ from math import atan2, cos, pi, sin
 import networkx as nx
 
 from graph.projection import Network
+from viz.blocks import blocks
 from viz.palette import ORDER
+from viz.places import is_located, on_the_ground
+from viz.plan import Place, Plan
+from viz.stress import settled
 
 RING = 210  # pixels from the centre to the first ring
 STEP = 150  # pixels between rings: two lines of a label and a shape
+MOST_ON_RINGS = 60  # things; more are settled by the steps between them, for rings would be too wide
 GAP = 30  # pixels that links to neighbouring things keep between them on the first ring
 CROWD = 20  # things for which one ring more is used
 STRETCH = 1.6  # maps are wider than high, and labels too
-Place = tuple[int, int]
+
+
+def plan(network: Network, by: str | None = None) -> Plan:
+    """Lay a map out: by place on the ground, on rings or settled round its centre, or in blocks.
+
+    Args:
+        network: n nodes keyed by id, with `label` and `name`; its attribute `centre` is an id or None.
+        by: `place` or `links`; where nothing is said, a map of the nation is by place if half of it is located.
+
+    Returns:
+        n places in network order: x to the right and y down, whole pixels.
+    """
+    located = [node for node, data in network.nodes(data=True) if is_located(data)]
+    nation = network.graph.get("kind") == "nation" and 2 * len(located) > len(network)
+    if located and (by == "place" or (by is None and nation)):
+        return on_the_ground(network)
+    centre = network.graph.get("centre")
+    if centre is None:
+        return blocks(network)
+    places = rings(network, centre)
+    return Plan(settled(network, centre, places) if len(network) > MOST_ON_RINGS else places)
 
 
 def rings(network: Network, centre: str) -> dict[str, Place]:

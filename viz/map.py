@@ -1,151 +1,167 @@
-"""A network as a map: nodes with shapes and fixed places, links with lines and captions, and a sentence about it."""
+"""A network as a map: nodes with shapes and fixed places, links with lines, and a sentence about it."""
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from math import log2
 from textwrap import fill
 from typing import Any
 
-import networkx as nx
-
-from graph.dates import carry, holds
-from graph.errors import BadInput, UnknownThing
-from graph.lookup import today
+from graph.answers import Headline
 from graph.projection import Network
 from graph.schema import LINKS
 from viz import words
-from viz.layout import rings
-from viz.palette import INK, MARKS, ORDER, kind_of
+from viz.layout import MOST_ON_RINGS, plan
+from viz.palette import INK, MARKS, ORDER, STATE_MARKS, UNJUDGED
+from viz.plan import Area, Plan
 
-SIZES = ((2, 14), (6, 20), (10**9, 26))  # at most so many links: this size, pixels
-MOST = 600  # nodes that can be drawn so that anybody can read them
+SIZES = ((2, 16), (6, 20), (10**9, 26))  # at most so many links: this size, pixels
+SCHOOLS = ((20, 12), (100, 18), (10**9, 26))  # the same, of councils and trusts that stand for so many schools
 DASHES: dict[str, bool | list[int]] = {"actual": False, "proposed": [12, 8], "ended": [2, 7]}
-LINE = "#505a5f"
+LABEL = 20, 3  # characters in a line, and lines
+TOLD = 4  # kinds of links that the sentence names
+THICK = 9  # pixels, at most
 
 
 @dataclass(frozen=True)
 class Drawing:
-    """A map ready to be drawn: nodes and links as vis-network takes them, and the sentence under it."""
+    """A map ready to be drawn: nodes and links as vis-network takes them, and what is said of it."""
 
-    centre: str
     name: str
+    kind: str
+    centre: str | None
     as_of: date | None
     nodes: list[dict[str, Any]]
     links: list[dict[str, Any]]
-    kinds: list[str]
-    illustrative: bool
-    withheld: int
-    past: int
+    illustrative: bool = False
+    withheld: int = 0
+    past: int = 0
+    things: int = 0
+    left_out_trusts: int = 0
+    headline: Headline | None = None
+    areas: list[Area] = field(default_factory=list)
+
+    @property
+    def kinds(self) -> list[str]:
+        """Give the kinds of things on the map, in the legend's order."""
+        return sorted({str(node["kind"]) for node in self.nodes}, key=lambda kind: ORDER[kind])
+
+    @property
+    def is_summarised(self) -> bool:
+        """Say whether the map shows fewer things than there are."""
+        return self.things > len(self.nodes) or self.left_out_trusts > 0
 
     @property
     def sentence(self) -> str:
         """Say what the picture shows, for those who do not see it and those who do."""
-        others = len(self.nodes) - 1
+        others = len(self.nodes) - (self.centre is not None)
         if not others:
             return f"The map shows {self.name} alone: no link of it is recorded for this day."
-        counts = Counter(str(link["type"]) for link in self.links)
-        told = ", ".join(f"{words.grouped(n)} “{LINKS[rel].says[0]}”" for rel, n in sorted(counts.items()))
-        what = "link" if len(self.links) == 1 else "links"
-        return (
-            f"The map shows {self.name} in the middle and {words.grouped(others)} "
-            f"other{'' if others == 1 else 's'} round it, with {words.grouped(len(self.links))} {what}: {told}."
-        )
+        counts: Counter[str] = Counter()
+        for link in self.links:
+            counts[str(link["label"])] += int(link.get("n", 1))
+        number = sum(counts.values())
+        often = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        told = ", ".join(f"{words.grouped(n)} “{says}”" for says, n in often[:TOLD])
+        if len(often) > TOLD:
+            told += f", and {words.grouped(sum(n for _, n in often[TOLD:]))} of {len(often) - TOLD} other kinds"
+        shown = f"with {words.grouped(number)} {'link' if number == 1 else 'links'}: {told}" if told else "with no link"
+        return f"The map shows {self._what(others)}, {shown}."
+
+    def _what(self, others: int) -> str:
+        many = words.grouped(others)
+        if self.centre is not None:
+            where = "in the middle" if others < MOST_ON_RINGS else "with the thickest edge"
+            return f"{self.name} {where} and {many} other{'' if others == 1 else 's'} round it"
+        if self.kind == "nation":
+            return f"the councils of {self.name} and the trusts with most schools there, {many} in all"
+        return f"the schools of {self.name} and who is linked to them, {many} in all"
 
 
-def on_day(network: Network, centre: str, day: date | None, carry_months: int | None = None) -> Network:
-    """Keep what stands on a day round one node, and what it is connected to; count the rest as `past`.
-
-    Drawn are the links that certainly or possibly hold on the day, proposed ones, and those told as past without a
-    date. Without a day it is that of the newest source that tells of the centre. What only hidden links lead to goes
-    as well: its name would tell of them.
-
-    Raises:
-        UnknownThing: The centre is not in the network: it is not held, or not for this audience.
-    """
-    if centre not in network:
-        raise UnknownThing(f"Nothing that may be shown has the id {centre!r}: give the id, URN or exact name.")
-    shown: Network = nx.MultiDiGraph(network)
-    shown.remove_nodes_from([node for node, data in network.nodes(data=True) if data.get("label") not in MARKS])
-    day = day or newest_day(shown, centre)
-    links = list(shown.edges(keys=True, data=True))
-    past = [link[:3] for link in links if day and not _stands(link[3], day, carry_months)]
-    shown.remove_edges_from(past)
-    near = nx.node_connected_component(shown.to_undirected(as_view=True), centre)
-    shown = shown.subgraph(near).copy()
-    shown.graph |= {"as_of": day, "past": len(past)}
-    return shown
-
-
-def newest_day(network: Network, centre: str) -> date | None:
-    """Give the newest day, not after today, of the Documents that tell a link of the centre; None without any.
+def draw(network: Network, by: str | None = None) -> Drawing:
+    """Draw a network.
 
     Args:
-        network: Its attribute `days` gives the day of each Document by id.
-        centre: The id whose links are asked about.
+        network: As `graph.maps.map_network` gives it: n nodes with `label` and `name`; m links keyed by claim id.
+        by: Laid out by `links` or by `place`; what suits the kind if absent.
     """
-    days, now = network.graph.get("days", {}), today()
-    told = (
-        claim.get("source") for near in (network.in_edges, network.out_edges) for *_, claim in near(centre, data=True)
-    )
-    return max((day for name in told if (day := days.get(name)) and day <= now), default=None)
-
-
-def _stands(claim: Mapping[str, Any], day: date, carry_months: int | None) -> bool:
-    return holds(claim, day, carry(str(claim["type"]), carry_months)) in {"certainly", "possibly"}
-
-
-def draw(network: Network, centre: str) -> Drawing:
-    """Draw the network round one of its nodes.
-
-    Args:
-        network: As `on_day` gives it: n nodes with `label` and `name`; m links keyed by claim id with `type`.
-        centre: The id that stands in the middle.
-
-    Raises:
-        BadInput: More than 600 nodes: nobody could read it.
-    """
-    if len(network) > MOST:
-        raise BadInput(f"{len(network)} things are too many for one map (at most {MOST}): ask for one hop or one kind.")
     told = network.graph
+    placed = plan(network, by)
     return Drawing(
-        centre=centre,
-        name=str(network.nodes[centre].get("name", centre)),
+        name=str(told["name"]),
+        kind=str(told["kind"]),
+        centre=told.get("centre"),
         as_of=told.get("as_of"),
-        nodes=_nodes(network, centre),
+        nodes=_nodes(network, placed),
         links=_links(network),
-        kinds=sorted({str(data["label"]) for _, data in network.nodes(data=True)}, key=lambda kind: ORDER[kind]),
         illustrative=any(data.get("illustrative") for _, data in network.nodes(data=True)),
         withheld=len(told.get("withheld_ids", ())),
         past=int(told.get("past", 0)),
+        things=int(told.get("things", len(network))),
+        left_out_trusts=int(told.get("left_out_trusts", 0)),
+        headline=told.get("headline"),
+        areas=placed.areas,
     )
 
 
-def _nodes(network: Network, centre: str) -> list[dict[str, Any]]:
-    """Give the nodes in the order in which they are given their labels: the centre, then by number of links."""
-    places = rings(network, centre)
-    degree = dict(network.degree())
-    ranked = sorted(network, key=lambda node: (node != centre, -degree[node], places[node]))
-    return [_node(node, network.nodes[node], places[node], degree[node]) for node in ranked]
+def _nodes(network: Network, placed: Plan) -> list[dict[str, Any]]:
+    """Give the nodes in the order in which they are given their labels: the centre, then the biggest."""
+    centre, degree = network.graph.get("centre"), dict(network.degree())
+    judged = any(data.get("state") for _, data in network.nodes(data=True))
+    nodes = [
+        _node(node, data, degree[node], placed, judged=judged) | ({"main": True} if node == centre else {})
+        for node, data in network.nodes(data=True)
+    ]
+    weight = {node: int(data.get("schools", degree[node])) for node, data in network.nodes(data=True)}
+    heads = placed.above
+    return sorted(nodes, key=lambda n: (n["id"] != centre, n["id"] not in heads, -weight[n["id"]], -n["size"], n["id"]))
 
 
-def _node(node: str, data: Mapping[str, Any], place: tuple[int, int], degree: int) -> dict[str, Any]:
+def _node(node: str, data: Mapping[str, Any], degree: int, placed: Plan, *, judged: bool) -> dict[str, Any]:
     kind, name = str(data["label"]), str(data.get("name", node))
-    mark = MARKS[kind]
-    size = next(size for most, size in SIZES if degree <= most)
-    inside = kind == "Cohort"
-    return {
+    mark, (x, y) = MARKS[kind], placed.places[node]
+    inside = kind == "Cohort" and "parts" not in data
+    look = _look_of_school(data, mark.colour, judged=judged) if kind == "School" else {"fill": mark.colour}
+    told = {key: data[key] for key in ("state", "why", "phase", "schools", "parts") if data.get(key)}
+    return told | {
         "id": node,
-        "label": str(data.get("count") or "…") if inside else fill(name, 20),
+        "label": str(data.get("count") or "…") if inside else short(name),
         "name": name,
         "kind": kind,
-        "title": f"{name} ({kind_of(kind)})",
         "shape": mark.shape,
-        "color": {"background": mark.colour, "border": INK},
-        "size": round(size * mark.scale),
-        "x": place[0],
-        "y": place[1],
+        "color": {"background": look["fill"], "border": INK},
+        "size": round(min(_size(data, degree), placed.largest(node)) * mark.scale),
+        "x": x,
+        "y": y,
+        **({"above": True} if node in placed.above else {}),
+        **({"letter": look["letter"], "ink": look["ink"]} if "letter" in look else {}),
+        **({"count": data["count"]} if "parts" in data else {}),
     }
+
+
+def short(name: str) -> str:
+    r"""Write a name in a few short lines for the map; the whole name stands in the table and where it is chosen.
+
+    >>> short("The Made-up Academy of Somewhere with a Name that does not End anywhere")
+    'The Made-up Academy\nof Somewhere with a\nName that does not…'
+    """
+    width, most = LABEL
+    lines = fill(name, width).split("\n")
+    return "\n".join(lines[:most]) + ("…" if len(lines) > most else "")
+
+
+def _size(data: Mapping[str, Any], degree: int) -> int:
+    number, sizes = (int(data["schools"]), SCHOOLS) if "schools" in data else (degree, SIZES)
+    return SIZES[-1][1] if "parts" in data else next(size for most, size in sizes if number <= most)
+
+
+def _look_of_school(data: Mapping[str, Any], colour: str, *, judged: bool) -> dict[str, str]:
+    state = data.get("state")
+    if not state:
+        return {"fill": UNJUDGED if judged else colour}
+    fill_, letter, ink = STATE_MARKS[str(state)]
+    return {"fill": fill_, "letter": letter, "ink": ink}
 
 
 def _links(network: Network) -> list[dict[str, Any]]:
@@ -154,25 +170,27 @@ def _links(network: Network) -> list[dict[str, Any]]:
     drawn = []
     for start, end, key, data in edges:
         pair = frozenset((start, end))
-        names = (str(network.nodes[node].get("name", node)) for node in (start, end))
-        drawn.append(_link((start, end), str(key), data, caption(data, *names)) | _bend(pairs[pair]))
+        drawn.append(_link((start, end), str(key), data) | _bend(pairs[pair]))
         pairs[pair] += 1
     return drawn
 
 
-def _link(ends: tuple[str, str], key: str, data: Mapping[str, Any], title: str) -> dict[str, Any]:
-    rel = str(data["type"])
+def _link(ends: tuple[str, str], key: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    rel, n = str(data["type"]), int(data.get("n", 1))
+    look = words.standing(data)
+    both_ways = LINKS[rel].says[0] == LINKS[rel].says[1]
     return {
         "id": key,
         "from": ends[0],
         "to": ends[1],
         "type": rel,
-        "label": LINKS[rel].says[0],
-        "title": title,
-        "dashes": DASHES[str(data.get("status", "actual"))],
-        "width": 1 if data.get("confidence") == "tentative" else 3,
-        "color": LINE,
-        "arrows": "" if LINKS[rel].says[0] == LINKS[rel].says[1] else "to",
+        "label": words.reads(data),
+        "status": look,
+        "confidence": data.get("confidence", "stated"),
+        "dashes": DASHES[look],
+        "width": 1 if data.get("confidence") == "tentative" else 3 if n == 1 else min(THICK, round(3 + log2(n))),
+        "arrows": "" if both_ways else "to",
+        **({"n": n} if n > 1 else {}),
     }
 
 
@@ -181,12 +199,3 @@ def _bend(before: int) -> dict[str, Any]:
     if not before:
         return {"smooth": False}
     return {"smooth": {"enabled": True, "type": "curvedCW", "roundness": round(0.2 * before, 2)}}
-
-
-def caption(claim: Mapping[str, Any], start: str, end: str) -> str:
-    """Say a claim in a sentence: `Ash supports Birch (actual, stated by the source): still so on 1 May 2013 …`."""
-    status, confidence = str(claim.get("status", "actual")), str(claim.get("confidence", "stated"))
-    return (
-        f"{start} {LINKS[str(claim['type'])].says[0]} {end} "
-        f"({words.STATUSES[status]}, {words.CONFIDENCES[confidence]}): {words.dates(claim)}"
-    )

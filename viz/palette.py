@@ -30,9 +30,15 @@ MARKS: dict[str, Mark] = {
     "Programme": Mark("square", "#56b4e9", "programme or project", 0.7),
     "Body": Mark("triangleDown", "#8c6d31", "other organisation"),
     "Cohort": Mark("circle", "#f0e442", "group that a source counts without naming it; its count is inside"),
-    "Document": Mark("box", "#d1d5db", "document"),
+    "Document": Mark("square", "#d1d5db", "document"),
 }
 ORDER = {kind: place for place, kind in enumerate(MARKS)}
+STATE_MARKS = {  # a school's state of coverage: colour, letter in the shape, colour of the letter
+    "linked": ("#0072b2", "L", "#ffffff"),
+    "confirmed_none": ("#cc79a7", "N", "#1d1d1b"),
+    "not_known": ("#e69f00", "?", "#1d1d1b"),
+}
+UNJUDGED = "#cfd8dc"  # a school of a map with states that coverage does not ask about
 INK = "#1d1d1b"  # of labels and of the figures inside a cohort's circle
 
 _CORNERS = {  # shape: how many corners, and the angle of the first from the top, in turns
@@ -41,7 +47,6 @@ _CORNERS = {  # shape: how many corners, and the angle of the first from the top
     "triangleDown": (3, 0.5),
     "diamond": (4, 0.0),
     "hexagon": (6, 0.0),
-    "box": (4, 0.125),
 }
 
 
@@ -50,8 +55,17 @@ def kind_of(label: str) -> str:
     return {"Body": "organisation", "Leader": "post", "Cohort": "counted group"}.get(label, label.lower())
 
 
-def icon(label: str) -> Markup:
-    """Draw the legend's picture of a kind as an SVG of 20 by 20 that assistive technology skips."""
+def state_icon(state: str) -> Markup:
+    """Draw the legend's picture of a school in a state: its letter in a circle."""
+    colour, letter, ink = STATE_MARKS[state]
+    return Markup(
+        '<svg aria-hidden="true" width="20" height="20"><circle cx="10" cy="10" r="9" fill="{}" stroke="{}"/>'
+        '<text x="10" y="14.5" text-anchor="middle" font-size="13" font-weight="bold" fill="{}">{}</text></svg>'
+    ).format(colour, INK, ink, letter)
+
+
+def icon(label: str, colour: str | None = None) -> Markup:
+    """Draw the legend's picture of a kind, in its own colour or another, as an SVG that assistive technology skips."""
     mark = MARKS[label]
     shape = (
         Markup('<circle cx="10" cy="10" r="{}"/>').format(9 * mark.scale)
@@ -59,7 +73,7 @@ def icon(label: str) -> Markup:
         else Markup('<polygon points="{}"/>').format(_points(mark))
     )
     return Markup('<svg aria-hidden="true" width="20" height="20" fill="{}" stroke="{}">{}</svg>').format(
-        mark.colour, INK, shape
+        colour or mark.colour, INK, shape
     )
 
 

@@ -10,11 +10,8 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from graph.answers import ATTRIBUTION
-from graph.projection import Network
-from graph.schema import LINKS
 from viz import words
 from viz.files import safe
-from viz.palette import kind_of
 
 Row = Mapping[str, Any]
 
@@ -30,32 +27,21 @@ class Column:
     sorted: bool = False
 
 
-LINK_COLUMNS = (
-    Column("from_cell", "From"),
-    Column("reads", "Link"),
-    Column("to_cell", "To"),
-    Column("status_cell", "Status"),
-    Column("confidence_words", "Confidence"),
-    Column("dates", "Dates"),
-    Column("source_cell", "Source"),
-)
-LINK_DATA = (
-    "id", "from_id", "from_name", "from_kind", "type", "reads", "to_id", "to_name", "to_kind", "status", "confidence",
-    "focus", "start_min", "start_max", "end_min", "end_max", "as_given", "dates", "source_id", "source", "quote",
-)  # fmt: skip
-
-
 def html(columns: Sequence[Column], rows: Iterable[Row], caption: str) -> Markup:
     """Give an HTML table with a caption; cells are escaped unless they are Markup already.
 
     Args:
         columns: What to show, in order; the first is the row's heading.
-        rows: Maps by the columns' keys; None and absent show as an en dash with "not recorded" for screen readers.
+        rows: Maps by the columns' keys, and perhaps `row_attributes`, Markup for the row's tag; None and absent show
+            as an en dash with "not recorded" for screen readers.
         caption: What the table holds, in words.
     """
     head = Markup("").join(_heading(column) for column in columns)
     body = Markup("\n").join(
-        Markup("<tr>{}</tr>").format(Markup("").join(_cell(c, row, first=c is columns[0]) for c in columns))
+        Markup("<tr{}>{}</tr>").format(
+            row.get("row_attributes", Markup("")),
+            Markup("").join(_cell(c, row, first=c is columns[0]) for c in columns),
+        )
         for row in rows
     )
     return Markup(
@@ -92,85 +78,3 @@ def text(keys: Sequence[str], rows: Iterable[Row], as_of: date | None = None) ->
     for row in rows:
         writer.writerow([*(safe(row.get(key)) for key in keys), as_of, ATTRIBUTION])
     return out.getvalue()
-
-
-def link_rows(network: Network) -> list[dict[str, Any]]:
-    """Give the links that a map draws as rows: both ends, kind, status, confidence, days and source.
-
-    Args:
-        network: As `viz.map.draw` takes it; `graph["documents"]` gives the names of Documents by id.
-
-    Returns:
-        m rows with the keys of LINK_DATA, ordered by the ends' names, then by type and id.
-    """
-    sources = network.graph.get("documents", {})
-    rows = [
-        _ends(network, source, target) | _claim(str(key), data, sources)
-        for source, target, key, data in network.edges(keys=True, data=True)
-    ]
-    return sorted(rows, key=lambda row: tuple(str(row[k]) for k in ("from_name", "to_name", "type", "id")))
-
-
-def _ends(network: Network, source: str, target: str) -> dict[str, Any]:
-    start, end = network.nodes[source], network.nodes[target]
-    return {
-        "from_id": source,
-        "from_name": str(start.get("name", source)),
-        "from_kind": start["label"],
-        "to_id": target,
-        "to_name": str(end.get("name", target)),
-        "to_kind": end["label"],
-    }
-
-
-def _claim(key: str, data: Mapping[str, Any], sources: Mapping[str, str]) -> dict[str, Any]:
-    told = {name: data.get(name) for name in LINK_DATA if name in data}
-    status, confidence = str(data.get("status", "actual")), str(data.get("confidence", "stated"))
-    document = str(data.get("source", ""))
-    return told | {
-        "id": key,
-        "type": data["type"],
-        "reads": LINKS[str(data["type"])].says[0],
-        "status": status,
-        "confidence": confidence,
-        "confidence_words": words.CONFIDENCES[confidence],
-        "dates": words.dates(data),
-        "source_id": document,
-        "source": str(sources.get(document, document)),
-    }
-
-
-def link_table(rows: Iterable[Row], addresses: Mapping[str, str] | None = None) -> Markup:
-    """Give the table that stands beside a map.
-
-    Args:
-        rows: As `link_rows` gives them.
-        addresses: Where the page of each id is; ids without one are shown as plain names.
-    """
-    pages = addresses or {}
-    shown = [
-        {
-            **row,
-            "from_cell": _name(row, "from", pages),
-            "to_cell": _name(row, "to", pages),
-            "status_cell": Markup('<span class="line {} {}">{}</span>').format(
-                row["status"], row["confidence"], words.STATUSES[str(row["status"])]
-            ),
-            "source_cell": _source(row),
-        }
-        for row in rows
-    ]
-    return html(LINK_COLUMNS, shown, f"The links on the map ({words.grouped(len(shown))})")
-
-
-def _name(row: Row, end: str, pages: Mapping[str, str]) -> Markup:
-    address = pages.get(str(row[f"{end}_id"]))
-    name = row[f"{end}_name"]
-    linked = Markup('<a href="{}">{}</a>').format(address, name) if address else escape(name)
-    return Markup('{} <span class="kind">{}</span>').format(linked, kind_of(str(row[f"{end}_kind"])))
-
-
-def _source(row: Row) -> Markup:
-    if not row.get("quote"):
-        return escape(row["source"])
-    return Markup("{}<br><q>{}</q>").format(row["source"], row["quote"])

@@ -6,11 +6,13 @@ from typing import Any
 
 from graph.answers import Counts
 from graph.rule_answers import ResultCounts, Rule
+from graph.schema import LINKS
 
 STATES = {"linked": "support recorded", "confirmed_none": "school says none", "not_known": "not known"}
 RESULTS = {"holds": "holds", "broken": "broken", "cannot_be_checked": "cannot be checked"}
 UNKNOWN = "no source loaded says either way"
 STATUSES = {"actual": "actual", "proposed": "proposed", "ended": "ended"}
+LOOKS = {"actual": "actual", "proposed": "proposed", "ended": "ended or lapsed"}
 CONFIDENCES = {
     "stated": "stated by the source",
     "inferred": "inferred from the source",
@@ -162,6 +164,20 @@ def _end(claim: Mapping[str, Any]) -> str:
     if low:
         return f"still so on {day(low)}, not confirmed since"
     return ""
+
+
+def reads(claim: Mapping[str, Any]) -> str:
+    """Say how a link reads from its start to its end, in words of its own where it stands for several."""
+    return str(claim.get("says") or LINKS[str(claim["type"])].says[0])
+
+
+def standing(claim: Mapping[str, Any]) -> str:
+    """Say how a claim looks on a day: as its status, but `ended` too where it had ended or lapsed by the day.
+
+    >>> standing({"status": "actual", "holds": "expired"}), standing({"status": "proposed", "holds": "possibly"})
+    ('ended', 'proposed')
+    """
+    return "ended" if claim.get("holds") in {"ended", "expired"} else str(claim.get("status", "actual"))
 
 
 def as_at(as_of: date | None, past: int = 0, withheld: int = 0) -> str:

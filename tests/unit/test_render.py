@@ -4,9 +4,10 @@ from html.parser import HTMLParser
 
 from graph.drawing import as_network, draw
 from graph.projection import Network
+from graph.standing import on_day
 from viz.map import draw as drawing
-from viz.map import on_day
-from viz.render import figure, map_page
+from viz.map_table import link_rows
+from viz.render import document, figure
 
 NASTY = "</script><img src=x onerror=alert(1)>\u2028<!--"
 PICTURE = "Ash -SUPPORTS{focus: maths}-> Birch <-SUPPORTS- Some:Cohort{count: 15}\nBirch -MEMBER_OF-> Oak:Trust"
@@ -17,6 +18,17 @@ def named(name: str) -> Network:
     network.nodes["Birch"]["name"] = name
     network.edges["Ash", "Birch", "SUPPORTS:Ash:Birch"]["quote"] = name
     return network
+
+
+def map_page(network: Network, centre: str) -> str:
+    shown = shown_round(network, centre)
+    return document(drawing(shown), link_rows(shown))
+
+
+def shown_round(network: Network, centre: str) -> Network:
+    shown = on_day(network, centre, None)
+    shown.graph |= {"centre": centre, "kind": "school", "name": shown.nodes[centre]["name"]}
+    return shown
 
 
 class Page(HTMLParser):
@@ -45,7 +57,7 @@ class Page(HTMLParser):
 def test_the_file_loads_nothing() -> None:
     page = Page(map_page(named("Birch"), "Birch"))
     loads = [a.get(name) for _, a in page.tags for name in ("src", "href", "action", "data") if name in a]
-    assert loads == ["#links"]
+    assert loads == ["#map-figure"]
     assert "@import" not in page.texts["style"]
     assert "url(" not in page.texts["style"]
     policy = next(a["content"] for a in page.having("meta") if a.get("http-equiv"))
@@ -87,7 +99,8 @@ def test_the_file_is_small_and_holds_the_table_of_the_map() -> None:
 
 
 def test_nothing_moves_by_itself() -> None:
-    made = str(figure(drawing(on_day(named("Birch"), "Birch", None), "Birch")))
+    shown = shown_round(named("Birch"), "Birch")
+    made = str(figure(drawing(shown), link_rows(shown)))
     assert '"physics":{"enabled":false}' in made
 
 
@@ -102,4 +115,4 @@ def test_the_legend_explains_each_kind_on_the_map() -> None:
     made = map_page(named("Birch"), "Birch")
     assert "school or college" in made
     assert "its count is inside" in made
-    assert "partnership</li>" not in made
+    assert ">partnership<" not in made

@@ -2,12 +2,9 @@ import csv
 import io
 from datetime import date
 
-from markupsafe import Markup
-
 from graph.answers import Counts
-from graph.drawing import as_network, draw
 from viz import words
-from viz.table import LINK_DATA, Column, html, link_rows, link_table, text
+from viz.table import Column, html, text
 
 NASTY = '</script><img src=x onerror="alert(1)">'
 
@@ -40,25 +37,6 @@ def test_csv_holds_the_day_the_attribution_and_no_formula() -> None:
     assert made[0]["n"] == "-3"
     assert made[0]["as_of"] == "2013-12-10"
     assert "Open Government Licence" in made[0]["licence"]
-
-
-def test_a_row_tells_both_ends_the_link_and_its_source() -> None:
-    rows = link_rows(as_network(draw("Ash -SUPPORTS{focus: maths}-> Birch")))
-    assert len(rows) == 1
-    row = rows[0]
-    assert (row["from_name"], row["reads"], row["to_name"]) == ("Ash", "supports", "Birch")
-    assert (row["status"], row["confidence"], row["focus"]) == ("actual", "stated", "maths")
-    assert row["source"] == "document:drawing"
-    assert set(LINK_DATA) >= row.keys() - {"confidence_words"}
-
-
-def test_the_table_of_a_map_links_names_and_shows_quotes_as_text() -> None:
-    network = as_network(draw("Ash -SUPPORTS-> Birch"))
-    network.edges["Ash", "Birch", "SUPPORTS:Ash:Birch"]["quote"] = NASTY
-    made = link_table(link_rows(network), {"Ash": "/maps/school/Ash"})
-    assert '<a href="/maps/school/Ash">Ash</a>' in made
-    assert "<img" not in made
-    assert isinstance(made, Markup)
 
 
 def test_the_three_counts_are_said_in_one_sentence() -> None:

@@ -1,0 +1,121 @@
+"""The map of one thing: as a page with its table, as JSON, CSV or a workbook, and as one offline file."""
+
+import json
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+
+from api.answer_routes import CSV, XLSX, store_of
+from api.frame import address, map_address, page
+from api.map_view import MapForm, MapView, told, types, view
+from api.parameters import asked, described
+from graph.answers import ATTRIBUTION
+from graph.map_cypher import Behind
+from graph.map_options import MapQuery
+from graph.nation_map import ENGLAND
+from viz import render, words
+from viz.map import Drawing
+from viz.map_table import LINK_DATA, ORDERS, link_table, link_workbook
+from viz.palette import MARKS, kind_of
+from viz.table import text
+
+router = APIRouter()
+Pairs = list[tuple[str, str]]
+FORMS = (("CSV", "csv"), ("JSON", "json"), ("XLSX", "xlsx"), ("This map as one file that works offline", "html"))
+HOPS = (("1", "1: what it is linked to"), ("2", "2"), ("3", "3"))
+LAYOUTS = (("", "as suits it"), ("links", "links"), ("place", "place on the ground"))
+
+
+@router.get("/api/maps/{kind}/{name}", openapi_extra=described(MapQuery, MapForm))
+def api_map(request: Request, kind: str, name: str) -> Response:
+    """Tell the links of one school, organisation, council or nation, with the places of a map."""
+    pairs = request.query_params.multi_items()
+    query, form = asked(MapQuery, pairs, MapForm), asked(MapForm, pairs, MapQuery)
+    found = view(store_of(request), kind, name, query, form.sort)
+    accepts_csv = request.headers.get("accept", "").startswith("text/csv")
+    wanted = form.format or ("csv" if accepts_csv else "json")
+    if wanted == "json":
+        return JSONResponse(told(found))
+    make, media_type = _FILES[wanted]
+    named = {"Content-Disposition": f'attachment; filename="map.{wanted}"'}
+    return Response(make(found), media_type=media_type, headers=named)
+
+
+def _csv(found: MapView) -> str:
+    return text(LINK_DATA, found.rows, found.drawing.as_of)
+
+
+def _xlsx(found: MapView) -> bytes:
+    drawing = found.drawing
+    about = [
+        ("question", f"How is {drawing.name} linked?"),
+        ("as at", words.as_at(drawing.as_of, drawing.past, drawing.withheld)),
+        ("answer", drawing.sentence),
+        ("licence", ATTRIBUTION),
+    ]
+    return link_workbook(found.rows, about)
+
+
+def _html(found: MapView) -> str:
+    return render.document(found.drawing, found.rows)
+
+
+_FILES = {"csv": (_csv, CSV), "xlsx": (_xlsx, XLSX), "html": (_html, "text/html; charset=utf-8")}
+
+
+@router.get("/maps", include_in_schema=False)
+def maps_page(request: Request) -> Response:
+    """Say which maps there are: of the nation, of each council held, and of anything by its id."""
+    rows = store_of(request).read("MATCH (c:Council) RETURN c.id AS id, c.name AS name ORDER BY c.name, c.id")
+    councils = [(row["name"], map_address("council", row["id"])) for row in rows]
+    return page(request, "maps.html", title="Which map?", councils=councils, nation=map_address("nation", ENGLAND))
+
+
+@router.get("/maps/{kind}/{name}", include_in_schema=False)
+def map_page(request: Request, kind: str, name: str) -> Response:
+    """Show how one thing is linked, as a map and as a table of the same rows."""
+    pairs = request.query_params.multi_items()
+    query, form = asked(MapQuery, pairs, MapForm), asked(MapForm, pairs, MapQuery)
+    found = view(store_of(request), kind, name, query, form.sort)
+    drawing = found.drawing
+    kept = [pair for pair in pairs if pair[0] not in {"sort", "format"} and pair[1].strip()]
+    here = request.url.path
+    sorts = {order: address(here, [*kept, ("sort", order)]) for order in ORDERS}
+    return page(
+        request,
+        "map.html",
+        title=f"How is {drawing.name} linked?",
+        crumbs=[("Maps", "/maps"), (drawing.name, None)],
+        illustrative=drawing.illustrative,
+        with_map=True,
+        drawing=drawing,
+        said=render.said(drawing),
+        figure=render.figure(drawing, found.rows, found.pages, found.maps),
+        table=link_table(found.rows, found.pages, sorts, form.sort),
+        as_at=words.as_at(drawing.as_of, drawing.past, drawing.withheld),
+        with_past=address(here, [*kept, ("past", "true")]) if drawing.past else None,
+        downloads=[(title, address(f"/api{here}", [*kept, ("sort", form.sort), ("format", f)])) for title, f in FORMS],
+        cypher=[(one.query, address("/cypher", _console(one))) for one in found.cypher],
+        **_filters(drawing, query),
+    )
+
+
+def _console(one: Behind) -> Pairs:
+    return [("query", one.query), ("params", json.dumps(one.params))]
+
+
+def _filters(drawing: Drawing, query: MapQuery) -> dict[str, Any]:
+    phases = sorted({str(node["phase"]) for node in drawing.nodes if "phase" in node} | set(query.phase))
+    return {
+        "query": query,
+        "hops": HOPS,
+        "layouts": LAYOUTS,
+        "many": [
+            ("type", "Kind of link", types()),
+            ("status", "Status", list(words.STATUSES.items())),
+            ("confidence", "Confidence", list(words.CONFIDENCES.items())),
+            ("label", "Kind of thing", [(label, kind_of(label)) for label in MARKS if label != "Document"]),
+            ("phase", "Phase of schools", [(name, name) for name in phases]),
+        ],
+    }

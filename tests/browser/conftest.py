@@ -1,0 +1,74 @@
+"""Pages in a real browser: Debian's chromium, driven by Playwright, over the test's own database on this machine."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from serving import served
+
+from graph.store import Store
+
+LOCAL = {"127.0.0.1", ""}  # the pages' own server, and files and data: addresses
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One chromium for the run; without it tests are skipped, or fail where CI=true."""
+    path = shutil.which("chromium") or shutil.which("google-chrome")
+    if path is None:
+        stop = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
+        stop("No chromium was found: install it by apt-get install chromium.")
+    with sync_playwright() as playwright:
+        yield playwright.chromium.launch(executable_path=path)
+
+
+@pytest.fixture
+def site(store: Store) -> Iterator[str]:
+    """The address of the pages over the database, which is emptied before."""
+    with served(store) as address:
+        yield address
+
+
+@pytest.fixture
+def open_page(browser: Browser, site: str) -> Iterator[OpenPage]:
+    """Open an empty page whose relative addresses are the site's: `open_page(width=375, javascript=False)`.
+
+    Other keywords are Playwright's own (`color_scheme="dark"`, `offline=True`). After the test nothing may have been
+    asked of another machine, and no script may have failed or been stopped by the content security policy.
+    """
+    faults: list[str] = []
+    contexts = []
+
+    def opened(*, width: int = 1280, height: int = 900, javascript: bool = True, **options: object) -> Page:
+        size = {"width": width, "height": height}
+        context = browser.new_context(base_url=site, viewport=size, java_script_enabled=javascript, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda asked: _outside(asked.url) and faults.append(f"asked of another: {asked.url}"))
+        page.on("pageerror", lambda error: faults.append(f"a script failed: {error}"))
+        page.on("console", lambda said: _refused(said.text) and faults.append(f"refused: {said.text}"))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+@pytest.fixture
+def page(open_page: OpenPage) -> Page:
+    """A page of 1280 by 900 pixels."""
+    return open_page()
+
+
+def _outside(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme not in {"data", "blob", "about"} and (parts.hostname or "") not in LOCAL
+
+
+def _refused(said: str) -> bool:
+    return "Content Security Policy" in said
