@@ -1,10 +1,11 @@
 """The one user of the Neo4j driver: read, write, explain."""
 
-from collections.abc import Callable, Iterator
+import threading
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 import neo4j
@@ -17,14 +18,16 @@ from graph.settings import Settings
 
 Say = Callable[[str], None]
 Rows = list[dict[str, Any]]
+T = TypeVar("T")
 
+_SCALARS = frozenset({bool, int, float, str, type(None)})  # a long list of these is left as it is
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")  # the driver's http is a preview
 
 
 def plain(value: Any) -> Any:
     """Turn the driver's dates into Python's, inside lists and maps too."""
     if isinstance(value, list):
-        return [plain(v) for v in value]
+        return value if _SCALARS.issuperset(map(type, value)) else [plain(v) for v in value]
     if isinstance(value, dict):
         return {k: plain(v) for k, v in value.items()}
     return value.to_native() if isinstance(value, Date | DateTime) else value
@@ -138,6 +141,10 @@ class Store:
         """
         self.connection = connection
         self._driver = _driver(connection)
+        self._seen = neo4j.GraphDatabase.bookmark_manager()  # in a cluster no reading is older than the one before it
+        self._kept: dict[Hashable, Any] = {}
+        self._kept_at: frozenset[str] = frozenset()
+        self._keeping = threading.RLock()
         try:
             self.explain("RETURN 1 AS answers")  # tried once; what reads is tried again for some seconds
         except BaseException:
@@ -162,6 +169,29 @@ class Store:
         """Run one reading statement and give its rows, dates as Python's."""
         with _one_sentence(self.connection.uri), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(_rows, cypher, parameters)
+
+    def keep(self, key: Hashable, read: Callable[[], T]) -> T:
+        """Give what a reading gave, from memory until the database changes; then all that is kept is dropped.
+
+        Args:
+            key: What is read.
+            read: Reads it; others who ask wait, for what is kept is large. What it gives is shared: not to be changed.
+        """
+        with self._keeping:
+            state = self._state()
+            if state != self._kept_at or not state:
+                self._kept.clear()
+                self._kept_at = state
+            if key not in self._kept:
+                self._kept[key] = read()
+            found: T = self._kept[key]
+            return found
+
+    def _state(self) -> frozenset[str]:
+        """Give the bookmark of the last transaction, whoever wrote: a load, an undoing, another program."""
+        with _one_sentence(self.connection.uri), self._session(neo4j.READ_ACCESS) as session:
+            session.run("RETURN 1").consume()
+            return session.last_bookmarks().raw_values
 
     def command(self, cypher: str) -> None:
         """Run one schema command in a transaction of its own."""
@@ -191,7 +221,10 @@ class Store:
 
     def _session(self, mode: str) -> neo4j.Session:
         return self._driver.session(
-            database=self.connection.database or None, default_access_mode=mode, fetch_size=5000
+            database=self.connection.database or None,
+            default_access_mode=mode,
+            fetch_size=5000,
+            bookmark_manager=self._seen,
         )
 
 
