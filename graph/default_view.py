@@ -57,7 +57,7 @@ def described(*, proposed: bool = False) -> str:
     )
 
 
-def held(scene: Scene, *, proposed: bool = False) -> Iterator[tuple[str, str, Told]]:
+def _held(scene: Scene, *, proposed: bool = False) -> Iterator[tuple[str, str, Told]]:
     """Give every claim of the view with its ends as they are read on the day; the closed are left out, loops too."""
     for start, end, told in scene.network.edges(data=True):
         if told["type"] in TYPES and {scene.label(start), scene.label(end)} <= KINDS and _stands(scene, told, proposed):
@@ -77,7 +77,7 @@ def default_view(scene: Scene, *, proposed: bool = False, alone: Collection[str]
         proposed: Take proposed ties too.
         alone: Who is a node though nothing ties it to others; all by default.
     """
-    found = list(held(scene, proposed=proposed))
+    found = list(_held(scene, proposed=proposed))
     tied = {name for tie in found for name in tie[:2]}
     shown = [name for name, told in scene.network.nodes.items() if _shown(scene, told)]
     ids = [name for name in shown if alone is None or name in tied or name in alone]
