@@ -95,7 +95,7 @@ def betweenness(network: Any, error: float | None = None, confidence: float = CO
         from graph.estimates import estimate  # noqa: PLC0415 - the compiler behind it takes a second to read
 
         return dict(zip(view.ids, estimate(view.links, error, confidence).tolist(), strict=True))
-    scores = rustworkx.betweenness_centrality(_compiled(view))
+    scores = rustworkx.betweenness_centrality(compiled(view))
     return {name: scores[at] for at, name in enumerate(view.ids)}
 
 
@@ -136,7 +136,7 @@ def articulation_points(network: Any) -> list[str]:
     ['Birch']
     """
     view = simple(network)
-    return [view.ids[at] for at in sorted(rustworkx.articulation_points(_compiled(view)))]
+    return [view.ids[at] for at in sorted(rustworkx.articulation_points(compiled(view)))]
 
 
 def bridges(network: Any) -> list[tuple[str, str]]:
@@ -147,7 +147,7 @@ def bridges(network: Any) -> list[tuple[str, str]]:
     [('Ash', 'Birch'), ('Birch', 'Cedar')]
     """
     view = simple(network)
-    found = sorted(tuple(sorted(pair)) for pair in rustworkx.bridges(_compiled(view)))
+    found = sorted(tuple(sorted(pair)) for pair in rustworkx.bridges(compiled(view)))
     return [(view.ids[one], view.ids[other]) for one, other in found]
 
 
@@ -199,7 +199,7 @@ def _hole(degree: int, constraint: float, effective: float, efficiency: float) -
     )
 
 
-def _compiled(view: Simple) -> "rustworkx.PyGraph[int | None, None]":
+def compiled(view: Simple) -> "rustworkx.PyGraph[int | None, None]":
     """Give the network to rustworkx, nodes by their place."""
     found = sparse.triu(view.links, format="coo")
     network: rustworkx.PyGraph[int | None, None] = rustworkx.PyGraph(multigraph=False)

@@ -1,23 +1,34 @@
 """Who stands between schools and organisations that are not linked themselves: the question that brokerage answers."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from graph.broker_shapes import Broker, Brokers, BrokersQuery, Seen
 from graph.brokerage import CONFIDENCE, articulation_points, betweenness, burt, gould_fernandez
+from graph.columns import columns
 from graph.default_view import KINDS, TYPES, View, default_view, described
 from graph.lookup import default_day, find_council
-from graph.projection import around_council, nation
+from graph.nationwide import Nationwide, nationwide
+from graph.projection import around_council
 from graph.scene import Scene, scene
 from graph.store import Say, Store
 
 EXACT_UP_TO = 6_000  # nodes; beyond, exact betweenness takes minutes
 ERROR = 0.005
+Here = Scene | Nationwide  # of a council or of the nation, which are asked alike
 _DIGITS = 9  # beyond them, the order in which threads add up shows
 _IN_AREA = (
     "MATCH (:Council {id: $id})<-[:IN_AREA_OF]-(b:Entity) WHERE NOT b:School AND NOT b:Cohort "
     "RETURN collect(DISTINCT b.id) AS ids"
 )
+
+
+class _Seen(NamedTuple):
+    """The ground of a question, the default view of it, and how much of it is withheld."""
+
+    here: Here
+    view: View
+    withheld: int
 
 
 def _silent(_: str) -> None:
@@ -40,13 +51,14 @@ def brokers(store: Store, query: BrokersQuery, say: Say = _silent) -> Brokers:
     if query.council is None:
         say("Reading all that is held …")
     council = find_council(store, query.council) if query.council else None
-    here, view = _seen_from(store, query, council)
+    seen = _of_council(store, query, council) if council else _of_nation(store, query)
+    view = seen.view
     error = ERROR if len(view.network.ids) > EXACT_UP_TO else None
     if error:
         say(f"Estimating the betweenness of {len(view.network.ids):,} schools and organisations …")
-    rows = _rows(here, view, query, error)
+    rows = _rows(seen, query, error)
     return Brokers(
-        as_of=here.day,
+        as_of=seen.here.day,
         council=council["name"] if council else None,
         council_id=council["id"] if council else None,
         options=query.options(),
@@ -56,12 +68,12 @@ def brokers(store: Store, query: BrokersQuery, say: Say = _silent) -> Brokers:
         betweenness_confidence=CONFIDENCE if error else None,
         bodies=rows[: query.top],
         left_out=len(rows[query.top :]) if query.top else 0,
-        withheld=len(here.network.graph["withheld_ids"]),
+        withheld=seen.withheld,
         illustrative=bool(council and council["illustrative"]),
     )
 
 
-def groups(here: Scene, ids: Sequence[str], by: str) -> dict[str, str]:
+def groups(here: Here, ids: Sequence[str], by: str) -> dict[str, str]:
     """Give the group of each node that has one: its council, its trusts, its phase or its sector.
 
     A council is of its own group, and so is a trust.
@@ -73,25 +85,29 @@ def groups(here: Scene, ids: Sequence[str], by: str) -> dict[str, str]:
         trusts = {name: here.trusts_of.get(here.known.now(name)) for name in ids}
         found = {name: "\n".join(sorted(of)) for name, of in trusts.items() if of}
         return found | {name: name for name in ids if here.label(name) == "Trust"}
-    told = here.network.nodes
-    return {name: told[name][by] for name in ids if told[name].get(by) is not None}
+    return {name: value for name in ids if (value := here.value(name, by)) is not None}
 
 
-def _seen_from(store: Store, query: BrokersQuery, council: Mapping[str, Any] | None) -> tuple[Scene, View]:
-    """Set the scene and take the view: of a council, those in its area, and whoever is tied to somebody there."""
-    day = query.as_of or default_day(store, council["id"] if council else None, query.audience)
-    if council is None:
-        rels = (*TYPES, "SUCCEEDS", "SAME_AS", *(["IN_AREA_OF"] if query.group == "council" else []))
-        here = scene(nation(store, query.audience, only=(sorted(KINDS), rels)), day, query.carry)
-        return here, default_view(here, proposed=query.proposed)
+def _of_nation(store: Store, query: BrokersQuery) -> _Seen:
+    """Take the view of all that is held, on arrays."""
+    day = query.as_of or default_day(store, None, query.audience)
+    here = nationwide(columns(store), day, query.carry, query.audience)
+    rels = (*TYPES, "SUCCEEDS", "SAME_AS", *(["IN_AREA_OF"] if query.group == "council" else []))
+    return _Seen(here, here.view(proposed=query.proposed), here.withheld(rels))
+
+
+def _of_council(store: Store, query: BrokersQuery, council: Mapping[str, Any]) -> _Seen:
+    """Take the view of those in the area of a council, and whoever is tied to somebody there."""
+    day = query.as_of or default_day(store, council["id"], query.audience)
     own = {council["id"], *store.read(_IN_AREA, id=council["id"])[0]["ids"]}
     here = scene(around_council(store, council, query.audience, own, seats=True), day, query.carry)
     own = {here.one(name) for name in own} | {name for name, of in here.council_of.items() if of == council["id"]}
-    return here, default_view(here, proposed=query.proposed, alone=own)
+    view = default_view(here, proposed=query.proposed, alone=own)
+    return _Seen(here, view, len(here.network.graph["withheld_ids"]))
 
 
-def _rows(here: Scene, view: View, query: BrokersQuery, error: float | None) -> list[Broker]:
-    network = view.network
+def _rows(seen: _Seen, query: BrokersQuery, error: float | None) -> list[Broker]:
+    here, view, network = seen.here, seen.view, seen.view.network
     of = groups(here, network.ids, query.group)
     roles, holes, routes = gould_fernandez(network, of), burt(network), betweenness(network, error)
     cuts = set(articulation_points(network))
@@ -114,12 +130,12 @@ def _rows(here: Scene, view: View, query: BrokersQuery, error: float | None) -> 
     return sorted(rows, key=lambda row: (-row.betweenness, -row.total, -row.links, row.name, row.id))
 
 
-def _named(here: Scene, group: str | None) -> str | None:
+def _named(here: Here, group: str | None) -> str | None:
     """Name a group: a council or trusts by their names, a word as it is."""
-    if group is None or group in here.network:
+    if group is None or group in here:
         return here.name(group) if group else None
     parts = group.split("\n")
-    return " and ".join(map(here.name, parts)) if all(part in here.network for part in parts) else group
+    return " and ".join(map(here.name, parts)) if all(part in here for part in parts) else group
 
 
 def _rounded(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,9 @@
 """Which schools have no support recorded, why, and how much it matters."""
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
+from typing import Any, Literal
+
+import numpy as np
 
 from graph import nearby
 from graph.answers import Gaps, Nearest, Reason, SchoolGap, Supporter
@@ -13,6 +15,7 @@ from graph.dates import last_confirmed
 from graph.headline import headline
 from graph.need import need
 from graph.scene import Scene
+from graph.simple import simple, steps
 from graph.store import Store
 from graph.support import Evidence, evidence
 
@@ -32,6 +35,26 @@ def gaps(store: Store, query: GapsQuery) -> Gaps:
     near = _near(store, asked, asked.people.schools)
     rows = [_row(asked, name, near.get(name)) for name in asked.people.schools]
     return _answer(asked, rows)
+
+
+def distances(network: Any, givers: Iterable[str]) -> dict[str, int | None]:
+    """Count for each node the steps from the nearest of some givers: how far off help is, along the arcs.
+
+    Args:
+        network: Giver to receiver, of any class that NetworkX has, or its arrays (`graph.simple.Simple`).
+        givers: Ids of nodes of it, such as those that lead an alliance.
+
+    Returns:
+        Keyed by node in network order: 0 for the givers, 1 for whom they support, and so on; None where no way leads.
+
+    >>> from graph.drawing import as_network, draw
+    >>> told = distances(as_network(draw("Ash -SUPPORTS-> Birch -SUPPORTS-> Cedar")), ["Birch"])
+    >>> [told[name] for name in ("Ash", "Birch", "Cedar")]
+    [None, 0, 1]
+    """
+    view, wanted = simple(network), frozenset(givers)
+    found = steps(view.arcs, np.array([at for at, name in enumerate(view.ids) if name in wanted], np.int64))
+    return {name: None if step < 0 else step for name, step in zip(view.ids, found.tolist(), strict=True)}
 
 
 def _near(store: Store, asked: Asked[GapsQuery], schools: Sequence[str]) -> dict[str, Near]:

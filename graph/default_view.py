@@ -1,9 +1,9 @@
 """The default view of analyses: which organisations and schools are tied to which on the day."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -38,6 +38,15 @@ class View:
         return [both - actual for both, actual in zip(self.links, _degrees(self.actual), strict=True)]
 
 
+class Ties(NamedTuple):
+    """Ties of a view: the places of their ends among its nodes, whether each is two arcs, and whether it is actual."""
+
+    starts: Any
+    ends: Any
+    both: Any
+    actual: Any
+
+
 def described(*, proposed: bool = False) -> str:
     """Say in a sentence what the view shows."""
     statuses = "actual or proposed" if proposed else "actual"
@@ -48,12 +57,12 @@ def described(*, proposed: bool = False) -> str:
     )
 
 
-def held(scene: Scene, *, proposed: bool = False) -> Iterator[tuple[str, str, Told]]:
+def _held(scene: Scene, *, proposed: bool = False) -> Iterator[tuple[str, str, Told]]:
     """Give every claim of the view with its ends as they are read on the day; the closed are left out, loops too."""
     for start, end, told in scene.network.edges(data=True):
         if told["type"] in TYPES and {scene.label(start), scene.label(end)} <= KINDS and _stands(scene, told, proposed):
             one, other = scene.open_self(start), scene.open_self(end)
-            if one and other and one != other:
+            if one and other and one != other and {scene.label(one), scene.label(other)} <= KINDS:
                 yield one, other, told
 
 
@@ -68,16 +77,23 @@ def default_view(scene: Scene, *, proposed: bool = False, alone: Collection[str]
         proposed: Take proposed ties too.
         alone: Who is a node though nothing ties it to others; all by default.
     """
-    found = list(held(scene, proposed=proposed))
+    found = list(_held(scene, proposed=proposed))
     tied = {name for tie in found for name in tie[:2]}
     shown = [name for name, told in scene.network.nodes.items() if _shown(scene, told)]
     ids = [name for name in shown if alone is None or name in tied or name in alone]
     at = {name: number for number, name in enumerate(ids)}
     ties = [(at[a], at[b], told["type"] in BOTH_WAYS, told["status"] == "actual") for a, b, told in found]
     starts, ends, both, actual = np.array(ties, np.int64).reshape(-1, 4).T
-    both, actual = both.astype(bool), actual.astype(bool)
-    network = from_pairs(ids, starts, ends, both)
-    return View(network, from_pairs(ids, starts[actual], ends[actual], both[actual]) if proposed else network)
+    return view_of(ids, Ties(starts, ends, both.astype(bool), actual.astype(bool)), proposed=proposed)
+
+
+def view_of(ids: Sequence[str], ties: Ties, *, proposed: bool) -> View:
+    """Make a view of nodes in order and the ties between them."""
+    network = from_pairs(ids, ties.starts, ties.ends, ties.both)
+    if not proposed:
+        return View(network, network)
+    firm = ties.actual
+    return View(network, from_pairs(ids, ties.starts[firm], ties.ends[firm], ties.both[firm]))
 
 
 def _stands(scene: Scene, told: Told, proposed: bool) -> bool:  # noqa: FBT001 - a plain option of a private step

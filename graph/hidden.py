@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from graph.per_load import per_load
 from graph.store import Store
 
 _THINGS = (
@@ -55,8 +54,8 @@ NOTHING = Hidden(frozenset(), frozenset(), {})
 
 
 def hidden(store: Store) -> Hidden:
-    """Read what is not public; it is read anew only after a load or an undo."""
-    return per_load(store, "hidden", lambda: read_hidden(store))
+    """Read what is not public; it is kept until the database changes."""
+    return store.keep("hidden", lambda: read_hidden(store))
 
 
 def read_hidden(store: Store) -> Hidden:

@@ -17,8 +17,6 @@ else:
 
 # Each claim: the id of its start, of its end, and its properties.
 Claims = list[tuple[str, str, dict[str, Any]]]
-# Labels of nodes and types of relationships, where not all are asked for.
-Part = tuple[Iterable[str], Iterable[str]]
 
 # What measures need of a claim; the words of the sources are read where they are shown.
 _CLAIM_FIELDS = (
@@ -47,13 +45,19 @@ _AMONG = (
 _GROUPS = "Alliance|Partnership|Trust"
 
 
-def nation(store: Store, audience: str = "public", *, illustrative: bool = False, only: Part | None = None) -> Network:
-    """Project everything that is held, or only some kinds and types; made-up councils only where asked for."""
+def nation(store: Store, audience: str = "public") -> Network:
+    """Project everything that is held, made-up councils apart; kept, frozen, until the database changes.
+
+    Measures that need only arrays read those instead (`graph/columns.py`): this takes ten times as long.
+    """
+    return store.keep(("nation", audience), lambda: nx.freeze(_nation(store, audience)))
+
+
+def _nation(store: Store, audience: str) -> Network:
     network = _empty(store, audience)
-    labels, rels = only or (("Entity", "Inspection"), LINKS)
-    found = store.read(f"MATCH (n:{'|'.join(labels)}) WHERE $all OR n.illustrative IS NULL {_NODES}", all=illustrative)
+    found = store.read(f"MATCH (n:Entity|Inspection) WHERE n.illustrative IS NULL {_NODES}")
     _add_nodes(network, found[0]["nodes"])
-    for rel in rels:
+    for rel in LINKS:
         rows = store.read(f"MATCH ()-[r:{rel}]->() RETURN collect({_ROW}) AS claims")
         _add_claims(network, rel, rows[0]["claims"])
     return network

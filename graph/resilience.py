@@ -6,9 +6,9 @@ from collections.abc import Set as AbstractSet
 from typing import Any
 
 from graph.asked import Asked, ask
-from graph.default_view import described
+from graph.default_view import default_view, described
 from graph.errors import BadInput, UnknownThing
-from graph.islands import falls_into, parts_without, ties
+from graph.islands import falls_into, parts_without
 from graph.lookup import find_entity
 from graph.need import need
 from graph.resilience_shapes import Change, Left, Loss, Party, Removed, Weight, Weights, WhatIf, WhatIfQuery
@@ -39,7 +39,7 @@ def what_if(store: Store, query: WhatIfQuery) -> WhatIf:
     bodies = [_held(asked, name, text) for name, text in zip(named, query.bodies, strict=True)]
     gone = gone_with(here, bodies)
     losses = [loss for school in asked.people.schools if school not in gone and (loss := _loss(asked, school, gone))]
-    islands, isolates = parts_without(ties(here), gone)
+    islands, isolates = parts_without(default_view(here).network, gone)
     return WhatIf(
         **_head(asked),
         removed=[_removed(here, name) for name in dict.fromkeys(bodies)],
@@ -68,7 +68,7 @@ def weights(store: Store, query: WhatIfQuery) -> Weights:
             gone = gone_with(here, [body])
             change = _change(here, items, remaining(here, school, items, gone))
             rests.setdefault(body, defaultdict(set))[change].add(school)
-    falls = falls_into(ties(here))
+    falls = falls_into(default_view(here).network)
     found = sorted((_weight(here, body, told, falls) for body, told in rests.items()), key=_heaviest)
     found = [body for body in found if body.lost or body.to_one]
     resting = set[str]().union(*(told["lost"] for told in rests.values()))

@@ -48,6 +48,14 @@ class Scene:
         """Give the name of a node for a person."""
         return str(self.network.nodes[name].get("name", name))
 
+    def value(self, name: str, field: str) -> Any:
+        """Give what is told of a node; None where it is not."""
+        return self.network.nodes[name].get(field)
+
+    def __contains__(self, name: str) -> bool:
+        """Say whether there is a node of this id."""
+        return name in self.network
+
     def open_self(self, name: str) -> str | None:
         """Give the record under which a body is open on the day; None where it is closed without an open successor."""
         return open_self(self.network, self.known, name, self.day)

@@ -10,6 +10,8 @@ from scipy import sparse
 # Links that are told once and hold in both directions.
 BOTH_WAYS = frozenset({"PARTNERS_WITH", "MEMBER_OF"})
 
+_MANY = 1_000  # nodes from which on looking at all is quicker than sorting them
+
 
 @dataclass(frozen=True)
 class Simple:
@@ -58,3 +60,26 @@ def from_pairs(ids: Sequence[str], starts: Any, ends: Any, both: Any) -> Simple:
     rows, columns = rows[apart := rows != columns], columns[apart]
     arcs = sparse.coo_array((np.ones(len(rows), bool), (rows, columns)), shape=(len(ids), len(ids))).tocsr()
     return Simple(tuple(ids), arcs)
+
+
+def steps(arcs: Any, sources: Any) -> Any:
+    """Count the arcs of the shortest way to each node from the nearest of some.
+
+    Args:
+        arcs: n×n `csr_array`.
+        sources: Places of nodes.
+
+    Returns:
+        n numbers: 0 for the sources, -1 where no way leads.
+    """
+    found = np.full(arcs.shape[0], -1, np.int32)
+    found[sources] = 0
+    front, step = np.unique(sources), 0
+    while len(front):
+        begin, count = arcs.indptr[front], arcs.indptr[front + 1] - arcs.indptr[front]
+        ends = np.cumsum(count)
+        reached = arcs.indices[np.repeat(begin - ends + count, count) + np.arange(ends[-1])]
+        reached, step = reached[found[reached] < 0], step + 1
+        found[reached] = step
+        front = np.flatnonzero(found == step) if len(reached) > _MANY else np.unique(reached)
+    return found

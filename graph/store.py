@@ -1,10 +1,10 @@
 """The one user of the Neo4j driver: read, write, explain."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 from urllib.parse import urlsplit
 
 import neo4j
@@ -13,18 +13,21 @@ from neo4j.time import Date, DateTime
 
 from graph.embedded import Connection, ensure_running
 from graph.errors import Clash, DatabaseUnavailable, PartnershipsError
+from graph.kept import Kept
 from graph.settings import Settings
 
 Say = Callable[[str], None]
 Rows = list[dict[str, Any]]
+T = TypeVar("T")
 
+_SCALARS = frozenset({bool, int, float, str, type(None)})  # a long list of these is left as it is
 _SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")  # the driver's http is a preview
 
 
 def plain(value: Any) -> Any:
     """Turn the driver's dates into Python's, inside lists and maps too."""
     if isinstance(value, list):
-        return [plain(v) for v in value]
+        return value if _SCALARS.issuperset(map(type, value)) else [plain(v) for v in value]
     if isinstance(value, dict):
         return {k: plain(v) for k, v in value.items()}
     return value.to_native() if isinstance(value, Date | DateTime) else value
@@ -144,6 +147,8 @@ class Store:
         """
         self.connection = connection
         self._driver = _driver(connection)
+        self._seen = neo4j.GraphDatabase.bookmark_manager()  # in a cluster no reading is older than the one before it
+        self._kept = Kept(self._state)
         try:
             self.explain("RETURN 1 AS answers")  # tried once; what reads is tried again for some seconds
         except BaseException:
@@ -174,6 +179,16 @@ class Store:
         with _one_sentence(self.connection.uri), self._session(neo4j.READ_ACCESS) as session:
             return session.execute_read(_table, cypher, parameters)
 
+    def keep(self, key: Hashable, read: Callable[[], T]) -> T:
+        """Give what a reading gave, from memory until the database changes; see `graph.kept`."""
+        return self._kept.get(key, read)
+
+    def _state(self) -> frozenset[str]:
+        """Give the bookmark of the last transaction, whoever wrote: a load, an undoing, another program."""
+        with _one_sentence(self.connection.uri), self._session(neo4j.READ_ACCESS) as session:
+            session.run("RETURN 1").consume()
+            return session.last_bookmarks().raw_values
+
     def command(self, cypher: str) -> None:
         """Run one schema command in a transaction of its own."""
         with _one_sentence(self.connection.uri), self._session(neo4j.WRITE_ACCESS) as session:
@@ -202,7 +217,10 @@ class Store:
 
     def _session(self, mode: str) -> neo4j.Session:
         return self._driver.session(
-            database=self.connection.database or None, default_access_mode=mode, fetch_size=5000
+            database=self.connection.database or None,
+            default_access_mode=mode,
+            fetch_size=5000,
+            bookmark_manager=self._seen,
         )
 
 

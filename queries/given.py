@@ -11,7 +11,6 @@ from graph.errors import BadInput
 from graph.hidden import hidden
 from graph.identity import read_as
 from graph.lookup import default_day, find_council, find_entity
-from graph.per_load import per_load
 from graph.projection import records
 from graph.store import Store
 from queries.fields import THINGS, Parameter, value_of
@@ -88,7 +87,7 @@ def worked_out(
     }
     if names & {"same", "read_as"} and day is not None:
         key = "read_as", audience, day
-        told["same"], told["read_as"] = per_load(store, key, lambda: read_as(records(store, audience), day))
+        told["same"], told["read_as"] = store.keep(key, lambda: read_as(records(store, audience), day))
     return {name: value for name, value in told.items() if name in names}
 
 

@@ -85,19 +85,13 @@ def figure(
     """
     canvas = _canvas(drawing, rows, addresses or {}, maps or {})
     nodes, edges, _, _, _, options = canvas.get_network_data()
-    about = {
-        "title": f"How is {drawing.name} linked?",
-        "as_at": words.as_at(drawing.as_of, drawing.past, drawing.withheld),
-        "says": drawing.sentence,
-        "attribution": ATTRIBUTION,
-    }
     data = {
         "nodes": nodes,
         "edges": edges,
         "options": json.loads(options),
         "faint": FAINT if len(drawing.links) > CROWD else 1,
         "areas": [asdict(area) for area in drawing.areas],
-        "about": about,
+        "about": _about(drawing),
         "states": words.STATES,
         "kinds": {kind: MARKS[kind].legend for kind in drawing.kinds},
     }
@@ -109,6 +103,16 @@ def figure(
         data=Markup(text),  # noqa: S704 escaped above
     )
     return Markup(shown)  # noqa: S704 rendered with autoescape
+
+
+def _about(drawing: Drawing) -> dict[str, str]:
+    """Give what stands in the picture beside the map: question, day, sentence, attribution."""
+    return {
+        "title": f"How is {drawing.name} linked?",
+        "as_at": words.as_at(drawing.as_of, drawing.past, drawing.withheld),
+        "says": drawing.sentence,
+        "attribution": ATTRIBUTION,
+    }
 
 
 def said(drawing: Drawing) -> Markup:
