@@ -191,10 +191,10 @@ def _json_header(packed: Packed, coding: str) -> list[str]:
 
 
 def _json_rows(packed: Packed, wanted: Container[str] | None = None) -> Iterator[Row | BadRow]:
-    number = 0
+    number, names = 0, _Names(wanted)
     try:
         for number, record in enumerate(_json_items(packed), 1):  # needed when the reading breaks off
-            yield _json_row(number, record, wanted)
+            yield _json_row(number, record, names)
     except ijson.JSONError as fault:
         what = str(fault).strip().splitlines()[0]
         raise BadInput(
@@ -212,11 +212,22 @@ def _json_items(packed: Packed) -> Iterable[Any]:
         yield from ijson.items(buffered, "item", use_float=True)
 
 
-def _json_row(number: int, record: Any, wanted: Container[str] | None) -> Row | BadRow:
+class _Names(dict[str, str | None]):
+    """The column of each key of a record, worked out once; None for one that is not wanted."""
+
+    def __init__(self, wanted: Container[str] | None) -> None:
+        self._wanted = wanted
+
+    def __missing__(self, key: str) -> str | None:
+        name = _text(key).strip()
+        self[key] = name if self._wanted is None or name in self._wanted else None
+        return self[key]
+
+
+def _json_row(number: int, record: Any, names: _Names) -> Row | BadRow:
     if not isinstance(record, dict):
         return BadRow(number, Rejected("(row)", type(record).__name__, "the record is not an object", "give it keys"))
-    named = ((_text(key).strip(), value) for key, value in record.items())
-    return Row(number, {name: _text(value) for name, value in named if wanted is None or name in wanted})
+    return Row(number, {name: _text(value) for key, value in record.items() if (name := names[key]) is not None})
 
 
 def _text(value: Any) -> str:
@@ -224,7 +235,7 @@ def _text(value: Any) -> str:
         return ""
     if isinstance(value, str):
         # JSON can write half of a surrogate pair, which is no character and cannot be stored.
-        return repaired(value if value.isascii() else value.encode("utf-8", "replace").decode())
+        return value if value.isascii() else repaired(value.encode("utf-8", "replace").decode())
     if isinstance(value, dict | list):
         return ""
     return str(value).lower() if isinstance(value, bool) else str(value)
