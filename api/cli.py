@@ -27,6 +27,7 @@ _COMMANDS = {
     "what-if": "api.cli_what_if",
     "match": "api.cli_match",
     "map": "api.cli_map",
+    "export": "api.cli_export",
     "serve": "api.cli_serve",
     "db": "api.cli_db",
 }
