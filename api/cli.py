@@ -28,6 +28,7 @@ _COMMANDS = {
     "match": "api.cli_match",
     "map": "api.cli_map",
     "export": "api.cli_export",
+    "model": "api.cli_model",
     "serve": "api.cli_serve",
     "db": "api.cli_db",
 }

@@ -9,6 +9,7 @@ import click
 
 from api.cli import cli
 from graph.kinds import Entity, Link
+from graph.model import claim_fields, own_fields
 from graph.schema import KIND_ENDS, LINKS, NODES
 from queries import catalogue
 from queries.fields import Parameter
@@ -22,19 +23,33 @@ MADE = "<!-- Made by `make docs`; change the code, not this file. -->\n"
 def model() -> str:
     """Describe every label and relationship type from the schema."""
     shared = "".join(_field(name, field.description) for name, field in Entity.model_fields.items())
-    parts = [MADE, "# The model\n", "## Nodes\n", "Every entity has:\n", shared]
+    parts = [MADE, "# The model\n", "## Drawn\n", _drawn(), "## Nodes\n", "Every entity has:\n", shared]
     for label, kind in NODES.items():
-        own = {n: f for n, f in kind.model_fields.items() if n not in Entity.model_fields or not kind.entity}
-        fields = "".join(_field(name, field.description) for name, field in own.items())
+        fields = "".join(_field(name, field.description) for name, field in own_fields(label).items())
         parts.append(f"### {label}\n\n{kind.__doc__}\n\n{fields or 'No properties of its own.' + chr(10)}")
-    claim = {n: f for n, f in Link.model_fields.items() if n not in {"from_id", "to_id"}}
     parts += ["## Relationships\n", "Every relationship is a claim and has:\n"]
-    parts.append("".join(_field(name, field.description) for name, field in claim.items()))
+    parts.append("".join(_field(name, field.description) for name, field in claim_fields().items()))
     parts.append("| type | from | to | reads | reads back | support | carry, months |\n|---|---|---|---|---|---|---|")
     parts[-1] += "".join(f"\n{_link(rel, kind)}" for rel, kind in LINKS.items()) + "\n"
     ended = "".join(f"- {kind}: {day}\n" for kind, day in KIND_ENDS.items())
     parts.append(f"## Kinds that have ended\n\nA claim of one cannot hold after its last day.\n\n{ended}")
     return "\n".join(parts)
+
+
+def _drawn() -> str:
+    """Draw which labels are tied how, as Mermaid; labels that the same types tie stand in one box."""
+    boxes = list(dict.fromkeys(ends for kind in LINKS.values() for ends in kind.ends))
+    lines = [f'  {_box(n)}["{"<br>".join(sorted(labels))}"]' for n, labels in enumerate(boxes)]
+    arrows: dict[tuple[int, int], list[str]] = {}
+    for rel, kind in LINKS.items():
+        arrows.setdefault((boxes.index(kind.ends[0]), boxes.index(kind.ends[1])), []).append(rel)
+    lines += [f'  {_box(a)} -->|"{"<br>".join(rels)}"| {_box(b)}' for (a, b), rels in arrows.items()]
+    note = "A label stands in each box of labels that the same types tie.\n"
+    return "\n".join(["```mermaid", "flowchart LR", *lines, "```", "", note])
+
+
+def _box(number: int) -> str:
+    return f"box{number}"
 
 
 def _field(name: str, text: str | None) -> str:
