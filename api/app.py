@@ -6,6 +6,7 @@ from fastapi import FastAPI, Response
 from starlette.exceptions import HTTPException
 
 from api.answer_routes import router as answers
+from api.cypher_routes import router as console
 from api.faults import add_faults_to
 from api.gate import Gate
 from api.pages import router as pages
@@ -34,6 +35,7 @@ def create_app(store: Store) -> FastAPI:
     app.state.store = store
     app.add_middleware(Gate)
     app.include_router(answers)
+    app.include_router(console)
     app.include_router(pages)
     app.add_api_route("/static/{name}", static, include_in_schema=False)
     add_faults_to(app)

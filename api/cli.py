@@ -25,6 +25,7 @@ _COMMANDS = {
     "brokers": "api.cli_brokers",
     "what-if": "api.cli_what_if",
     "match": "api.cli_match",
+    "cypher": "api.cli_cypher",
     "map": "api.cli_map",
     "serve": "api.cli_serve",
     "db": "api.cli_db",

@@ -16,8 +16,8 @@ NOT_PUBLIC = (
     "to the public audience: ask with audience internal (--audience internal), and keep the answer inside."
 )
 LOADING = (
-    "Data are being loaded just now, and no questions are taken meanwhile: ask again when the load has ended (a load "
-    "of the nation takes a minute)."
+    "Loading is under way, and no questions are taken meanwhile: ask again when it has ended (a load of the nation "
+    "takes a minute)."
 )
 BUSY = "Other questions are being answered just now: ask again in some seconds."
 RESTARTED = " Nothing else could stop it, so the database was restarted; no data were lost."
