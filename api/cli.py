@@ -26,6 +26,7 @@ _COMMANDS = {
     "brokers": "api.cli_brokers",
     "what-if": "api.cli_what_if",
     "match": "api.cli_match",
+    "cypher": "api.cli_cypher",
     "map": "api.cli_map",
     "export": "api.cli_export",
     "model": "api.cli_model",

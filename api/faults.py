@@ -16,11 +16,17 @@ STATUSES: dict[type[errors.PartnershipsError], HTTPStatus] = {
     errors.AmbiguousThing: HTTPStatus.CONFLICT,
     errors.DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.ServerProblem: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.Loading: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.Busy: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.Withheld: HTTPStatus.FORBIDDEN,
+    errors.CutShort: HTTPStatus.UNPROCESSABLE_ENTITY,
 }
 TITLES = {
     HTTPStatus.BAD_REQUEST: "This question is not understood",
     HTTPStatus.NOT_FOUND: "Nothing is held under this",
     HTTPStatus.METHOD_NOT_ALLOWED: "This address only answers reading",
+    HTTPStatus.FORBIDDEN: "This is not for the public",
+    HTTPStatus.UNPROCESSABLE_ENTITY: "The question took too much",
     HTTPStatus.CONFLICT: "Several things answer to this",
     HTTPStatus.SERVICE_UNAVAILABLE: "The database cannot be reached",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong",

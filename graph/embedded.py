@@ -19,10 +19,12 @@ from graph.home import (
     Places,
     Run,
     beating,
+    is_free_within,
     is_locked,
     places_of,
     prepare,
     read_run,
+    signal_to,
     silence,
     take_lock,
     write_run,
@@ -46,6 +48,7 @@ class Connection:
     username: str
     password: str = field(repr=False)
     database: str = "neo4j"
+    home: Path | None = None  # of the embedded server; absent for one that is not ours to start
 
 
 @dataclass(frozen=True)
@@ -110,9 +113,11 @@ def stop(home: Path) -> bool:
         if run is None:
             _be_patient(places)
             continue
+        with contextlib.suppress(OSError):  # a full disk does not keep a server up
+            write_run(places, run, ready=run.ready, told_to_stop=True)
         for signal_number, seconds in ((signal.SIGTERM, STOP_SECONDS), (signal.SIGKILL, 10)):
-            _signal(run.pid, signal_number)
-            if _freed(places, seconds):
+            signal_to(run, signal_number)
+            if is_free_within(places.lock, seconds):
                 return True
         raise ServerProblem(f"Neo4j (process {run.pid}) does not end: end that process, then try again.")
     return False
@@ -201,7 +206,7 @@ def _attach(places: Places) -> Connection:
     if not run.ready:
         _await_ready(places, run)
         write_run(places, run, ready=True)
-    return Connection(run.uri, "neo4j", password_of(places))
+    return Connection(run.uri, "neo4j", password_of(places), home=places.home)
 
 
 def _await_ready(places: Places, run: Run) -> None:
@@ -215,17 +220,3 @@ def _await_ready(places: Places, run: Run) -> None:
                 "run the command again later."
             )
         time.sleep(0.05)
-
-
-def _signal(pid: int, number: signal.Signals) -> None:
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(pid, number)
-
-
-def _freed(places: Places, seconds: float) -> bool:
-    give_up = time.monotonic() + seconds
-    while is_locked(places.lock):
-        if time.monotonic() > give_up:
-            return False
-        time.sleep(0.05)
-    return True

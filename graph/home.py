@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import signal
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -62,6 +63,7 @@ class Run:
     console_from: int
     quick: bool  # started with the start-up cache
     ready: bool = False
+    told_to_stop: bool = False
 
 
 def places_of(home: Path) -> Places:
@@ -110,30 +112,12 @@ def write_private(path: Path, text: str) -> Path:
     return part.replace(path)
 
 
-def take_lock(lock: Path) -> int | None:
-    """Take the lock for writing; None when another process has it.
+def take_lock(lock: Path, *, shared: bool = False) -> int | None:
+    """Take a lock, alone or with others who share it; None when somebody has it otherwise.
 
     Returns:
         A descriptor: the lock lasts until it is closed here and in every process it was passed to.
     """
-    return _flock(lock, shared=False)
-
-
-def is_locked(lock: Path) -> bool:
-    """Tell whether a server (or a command that is starting one) has the lock."""
-    try:
-        descriptor = _flock(lock, shared=True)  # shared: two who only look do not see each other
-    except (FileNotFoundError, NotADirectoryError):
-        return False
-    except OSError as problem:
-        raise _refused(lock.parent, problem) from problem
-    if descriptor is None:
-        return True
-    os.close(descriptor)
-    return False
-
-
-def _flock(lock: Path, *, shared: bool) -> int | None:
     import fcntl  # noqa: PLC0415  # not on Windows, where this module is imported too
 
     descriptor = os.open(lock, os.O_RDWR)
@@ -147,21 +131,60 @@ def _flock(lock: Path, *, shared: bool) -> int | None:
     return descriptor
 
 
+def is_locked(lock: Path) -> bool:
+    """Tell whether a server (or a command that is starting one) has the lock."""
+    try:
+        descriptor = take_lock(lock, shared=True)  # shared: two who only look do not see each other
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as problem:
+        raise _refused(lock.parent, problem) from problem
+    if descriptor is None:
+        return True
+    os.close(descriptor)
+    return False
+
+
 def read_run(places: Places) -> Run | None:
     """Give what the last start wrote, unless its process is gone; it means something only while the lock is held."""
+    run = last_run(places)
     try:
-        run = Run(**json.loads(places.run.read_text(encoding="utf-8")))
-        os.kill(run.pid, 0)  # sends nothing
-    except (FileNotFoundError, NotADirectoryError, ProcessLookupError, ValueError, TypeError):
+        if run:
+            os.kill(run.pid, 0)  # sends nothing
+    except ProcessLookupError:
         return None
     return run
 
 
-def write_run(places: Places, run: Run, *, ready: bool = False) -> Run:
+def last_run(places: Places) -> Run | None:
+    """Give what the last start wrote, whatever became of its process."""
+    try:
+        return Run(**json.loads(places.run.read_text(encoding="utf-8")))
+    except (FileNotFoundError, NotADirectoryError, ValueError, TypeError):
+        return None
+
+
+def write_run(places: Places, run: Run, *, ready: bool = False, told_to_stop: bool = False) -> Run:
     """Write down the running server, for this and other commands to find."""
-    run = replace(run, ready=ready)
+    run = replace(run, ready=ready, told_to_stop=told_to_stop)
     write_private(places.run, json.dumps(asdict(run), indent=1) + "\n")
     return run
+
+
+def signal_to(run: Run, number: signal.Signals) -> None:
+    """Send the server a signal, unless it has ended meanwhile."""
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(run.pid, number)
+
+
+def is_free_within(lock: Path, seconds: float) -> bool:
+    """Wait until nobody has a lock any more, and say whether that came true in time."""
+    give_up = time.monotonic() + seconds
+    while is_locked(lock):
+        if time.monotonic() > give_up:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def beating(places: Places, say: Callable[[str], None]) -> Callable[[str], None]:

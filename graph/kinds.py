@@ -55,6 +55,16 @@ class Entity(Node):
     load: str | None = Field(None, description="id of the Load that made it")
 
 
+class Group(Entity):
+    """What the register of groups tells of any group."""
+
+    uid: int | None = Field(None, description="GIAS group UID")
+    companies_house: str | None = Field(None, description="company number, eight characters")
+    status: str | None = Field(None, description="GIAS Group Status")
+    opened: date | None = Field(None, description="GIAS group open date, of an academy trust its incorporation")
+    closed: date | None = Field(None, description="GIAS group closed date")
+
+
 class Link(BaseModel):
     """A claim that one thing relates to another, as one source tells it.
 

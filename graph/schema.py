@@ -6,7 +6,7 @@ from pydantic import Field
 
 from graph.kinds import LINKS as LINKS
 from graph.kinds import NODES as NODES
-from graph.kinds import Entity, Focus, Link, Node
+from graph.kinds import Entity, Focus, Group, Link, Node, Visibility
 
 
 class School(Entity, label="School"):
@@ -41,16 +41,6 @@ class Inspection(Node, label="Inspection", entity=False):
     safeguarding: bool | None = Field(None, description="true where safeguarding was found effective or met")
     urn: int | None = Field(None, description="the URN that was inspected (perhaps a predecessor's)")
     source: str | None = Field(None, description="id of the Document that tells it")
-
-
-class Group(Entity):
-    """What the register of groups tells of any group."""
-
-    uid: int | None = Field(None, description="GIAS group UID")
-    companies_house: str | None = Field(None, description="company number, eight characters")
-    status: str | None = Field(None, description="GIAS Group Status")
-    opened: dt.date | None = Field(None, description="GIAS group open date, of an academy trust its incorporation")
-    closed: dt.date | None = Field(None, description="GIAS group closed date")
 
 
 class Trust(Group, label="Trust"):
@@ -145,6 +135,7 @@ class Load(Node, label="Load", entity=False):
     counts: str = Field(description="the report of the load, as JSON")
     name: str | None = Field(None, description="a name to undo it by, such as demo")
     journal: bytes | None = Field(None, description="what it did, packed: see seed/journal.py")
+    visibility: Visibility | None = Field(None, description="of what the journal keeps, where not all of it is public")
     undone_at: dt.datetime | None = Field(None, description="when it was taken back, UTC")
 
 

@@ -1,27 +1,29 @@
-"""The one user of the Neo4j driver: read, write, explain."""
+"""The one user of the Neo4j driver: read, write, explain, and answer questions of people we do not trust."""
 
+import threading
+import time
 from collections.abc import Callable, Hashable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from types import TracebackType
 from typing import Any, Self, TypeVar
-from urllib.parse import urlsplit
 
 import neo4j
 from neo4j import exceptions as neo4j_errors
 from neo4j.time import Date, DateTime
 
+from graph import neo4j_words as words
+from graph import revival, turns
 from graph.embedded import Connection, ensure_running
-from graph.errors import Clash, DatabaseUnavailable, PartnershipsError
+from graph.errors import DatabaseUnavailable, StatementRefused
 from graph.kept import Kept
 from graph.settings import Settings
+from graph.transaction import Transaction
 
 Say = Callable[[str], None]
 Rows = list[dict[str, Any]]
 T = TypeVar("T")
-
 _SCALARS = frozenset({bool, int, float, str, type(None)})  # a long list of these is left as it is
-_SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")  # the driver's http is a preview
+PATIENCE = 30  # seconds that a reader waits for an embedded server that is being restarted
 
 
 def plain(value: Any) -> Any:
@@ -39,29 +41,25 @@ def _one_sentence(uri: str) -> Iterator[None]:
     try:
         yield
     except neo4j_errors.AuthError:
-        raise DatabaseUnavailable(
-            f"Neo4j at {uri} refused the log-in: check NEO4J_USERNAME and NEO4J_PASSWORD."
-        ) from None
+        raise DatabaseUnavailable(words.LOG_IN.format(uri)) from None
+    except neo4j_errors.BrokenRecordError as error:
+        raise StatementRefused(words.BROKEN, "", words.BROKEN) from error
     except neo4j_errors.DriverError as error:
-        raise DatabaseUnavailable(
-            f"Neo4j at {uri} cannot be reached or went away: start it, or check NEO4J_URI "
-            "(unset it to use the embedded database); nothing was half done."
-        ) from error
-    except neo4j_errors.ConstraintError as error:
-        raise Clash(_explained(error)) from error
+        raise DatabaseUnavailable(words.GONE.format(uri)) from error
     except neo4j_errors.Neo4jError as error:
-        raise PartnershipsError(_explained(error)) from error
+        clash = isinstance(error, neo4j_errors.ConstraintError)
+        raise words.as_error(error.code or "", error.message or "", clash=clash) from error
 
 
 def _driver(connection: Connection) -> neo4j.Driver:
     try:
-        _check_address(connection.uri)
+        words.check_address(connection.uri)
         return neo4j.GraphDatabase.driver(
             connection.uri,
             auth=(connection.username, connection.password),
             connection_timeout=5,
             connection_acquisition_timeout=10,
-            max_transaction_retry_time=5,
+            max_transaction_retry_time=0 if connection.home else 5,  # an embedded server is seen to: `_patiently`
             notifications_min_severity="OFF",
         )
     except (neo4j_errors.ConfigurationError, ValueError) as error:
@@ -70,25 +68,6 @@ def _driver(connection: Connection) -> neo4j.Driver:
             f"NEO4J_URI {connection.uri!r} is not an address that Neo4j understands ({reason}): "
             "write for example bolt://localhost:7687."
         ) from error
-
-
-def _check_address(uri: str) -> None:
-    parts = urlsplit(uri)
-    if parts.scheme not in _SCHEMES:
-        raise ValueError(f"it must begin with one of {', '.join(f'{scheme}://' for scheme in _SCHEMES)}")
-    if parts.port == 0:  # reading the port refuses one that is no number or too large
-        raise ValueError("0 is no port")
-    (parts.hostname or "").encode("idna")  # refuses a name that cannot be looked up
-
-
-def _explained(error: neo4j_errors.Neo4jError) -> str:
-    if "DatabaseNotFound" in (error.code or ""):
-        return (
-            f"Neo4j has no such database ({error.message}): check NEO4J_DATABASE, or unset it to use the default one."
-        )
-    if "AuthenticationRateLimit" in (error.code or ""):
-        return "Neo4j refuses to log in after several wrong passwords: wait some seconds, then check NEO4J_PASSWORD."
-    return f"Neo4j refused the statement ({error.code}): {str(error.message).splitlines()[0]}"
 
 
 def _rows(tx: neo4j.Transaction | neo4j.ManagedTransaction, cypher: str, parameters: dict[str, Any]) -> Rows:
@@ -101,43 +80,8 @@ def _table(tx: neo4j.ManagedTransaction, cypher: str, parameters: dict[str, Any]
     return keys, result.consume().query_type or "", rows
 
 
-class Transaction:
-    """One write transaction: all of it is kept, or nothing."""
-
-    def __init__(self, inner: neo4j.Transaction) -> None:
-        """Wrap the driver's transaction."""
-        self._inner = inner
-        self._writer = ThreadPoolExecutor(1)
-        self._written: Future[Rows] | None = None
-
-    def run(self, cypher: str, **parameters: Any) -> Rows:
-        """Run one statement and give its rows, dates as Python's."""
-        self.settle()
-        return _rows(self._inner, cypher, parameters)
-
-    def write(self, cypher: str, **parameters: Any) -> None:
-        """Start one statement that gives no rows; whatever comes next waits for it, and gets its error."""
-        self.settle()
-        self._written = self._writer.submit(_rows, self._inner, cypher, parameters)
-
-    def settle(self) -> None:
-        """Wait for the statement under way."""
-        written, self._written = self._written, None
-        if written:
-            written.result()
-
-    def take_back(self) -> None:
-        """Undo all of it now."""
-        self.settle()
-        self._inner.rollback()
-
-    def close(self) -> None:
-        """Let the statement under way end, whatever came of it."""
-        self._writer.shutdown()
-
-
 class Store:
-    """An open connection to one database; close it, or use it in a `with` statement."""
+    """An open connection to one database; what reads waits for an embedded server that is being restarted."""
 
     def __init__(self, connection: Connection) -> None:
         """Connect and make sure that the database answers.
@@ -148,9 +92,11 @@ class Store:
         self.connection = connection
         self._driver = _driver(connection)
         self._seen = neo4j.GraphDatabase.bookmark_manager()  # in a cluster no reading is older than the one before it
-        self._kept = Kept(self._state)
+        self._kept = Kept(self.mark)
+        self._closed = False
+        self._finding = threading.Lock()
         try:
-            self.explain("RETURN 1 AS answers")  # tried once; what reads is tried again for some seconds
+            self._explain("RETURN 1 AS answers", {})  # tried once; what reads is tried again for some seconds
         except BaseException:
             self._driver.close()
             raise
@@ -167,53 +113,123 @@ class Store:
 
     def close(self) -> None:
         """Close the connection; the server stays up."""
+        self._closed = True
         self._driver.close()
 
     def read(self, cypher: str, **parameters: Any) -> Rows:
         """Run one reading statement and give its rows, dates as Python's."""
-        with _one_sentence(self.connection.uri), self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(_rows, cypher, parameters)
+        return self._patiently(lambda: self._read(cypher, parameters))
 
     def read_table(self, cypher: str, **parameters: Any) -> tuple[list[str], str, Rows]:
         """Run one reading statement and give its columns, its type (r, rw, w, s) and its rows."""
-        with _one_sentence(self.connection.uri), self._session(neo4j.READ_ACCESS) as session:
-            return session.execute_read(_table, cypher, parameters)
+        told: tuple[list[str], str, Rows] = self._patiently(lambda: self._read(cypher, parameters, _table))
+        return told
 
     def keep(self, key: Hashable, read: Callable[[], T]) -> T:
         """Give what a reading gave, from memory until the database changes; see `graph.kept`."""
         return self._kept.get(key, read)
 
-    def _state(self) -> frozenset[str]:
-        """Give the bookmark of the last transaction, whoever wrote: a load, an undoing, another program."""
-        with _one_sentence(self.connection.uri), self._session(neo4j.READ_ACCESS) as session:
-            session.run("RETURN 1").consume()
-            return session.last_bookmarks().raw_values
-
     def command(self, cypher: str) -> None:
         """Run one schema command in a transaction of its own."""
-        with _one_sentence(self.connection.uri), self._session(neo4j.WRITE_ACCESS) as session:
+        with self._turn(), _one_sentence(self.connection.uri), self._session(neo4j.WRITE_ACCESS) as session:
             session.run(cypher).consume()
 
     @contextmanager
     def transaction(self) -> Iterator[Transaction]:
         """Open one write transaction: kept at the end, unless it was taken back or an error came."""
-        with (
-            _one_sentence(self.connection.uri),
-            self._session(neo4j.WRITE_ACCESS) as session,
-            session.begin_transaction() as tx,
-            closing(Transaction(tx)) as writing,
-        ):
-            yield writing
-            writing.settle()
-            if not tx.closed():
-                tx.commit()
+        with self._turn():
+            self._patiently(lambda: self._read("RETURN 1 AS answers", {}))
+            with (
+                _one_sentence(self.connection.uri),
+                self._session(neo4j.WRITE_ACCESS) as session,
+                session.begin_transaction() as tx,
+                closing(Transaction(lambda cypher, told: _rows(tx, cypher, told), tx.rollback)) as writing,
+            ):
+                yield writing
+                writing.settle()
+                if not tx.closed():
+                    tx.commit()
 
     def explain(self, cypher: str, **parameters: Any) -> tuple[list[str], str]:
         """Give the column names and the type (r, rw, w, s) of a statement without running it."""
+        keys, summary = self._patiently(lambda: self._explain(cypher, parameters))
+        return keys, summary.query_type or ""
+
+    def plan(self, cypher: str, parameters: dict[str, Any]) -> tuple[str, dict[str, Any]]:
+        """Give the type (r, rw, w, s) and the plan of a statement without running it."""
+        _, summary = self._explain(cypher, parameters)
+        return summary.query_type or "", summary.plan or {}
+
+    @contextmanager
+    def question(
+        self, cypher: str, parameters: dict[str, Any], seconds: float, tag: str
+    ) -> Iterator[tuple[list[str], Iterator[list[Any]]]]:
+        """Run one reading statement once, for so many seconds; its transaction bears a tag.
+
+        Yields:
+            Its columns, and its rows as the driver gives them, one by one.
+        """
+        with (
+            _one_sentence(self.connection.uri),
+            self._session(neo4j.READ_ACCESS) as session,
+            session.begin_transaction(metadata={"question": tag}, timeout=seconds) as tx,
+        ):
+            result = tx.run(cypher, parameters)
+            yield list(result.keys()), (record.values() for record in result)
+
+    def overrun(self, seconds: float) -> bool:
+        """Say whether a question has been running for longer: its program was killed, and nothing stopped it."""
+        return bool(self._read(words.OVERRUN, {"seconds": seconds}))
+
+    def used_by(self, tag: str) -> int | None:
+        """Give the bytes that the transaction with a tag takes, as Neo4j reckons; None where it has ended."""
+        return max((row["bytes"] for row in self._read(words.USED, {"tag": tag})), default=None)
+
+    def mark(self) -> str:
+        """Give the bookmark of the last transaction, whoever wrote: while it stays the same, so do the data."""
+        return self._patiently(self._mark)
+
+    def _mark(self) -> str:
+        with _one_sentence(self.connection.uri), self._session(neo4j.READ_ACCESS) as session:
+            session.run("RETURN 1 AS answers").consume()
+            return " ".join(sorted(session.last_bookmarks().raw_values))
+
+    def _read(self, cypher: str, parameters: dict[str, Any], read: Callable[..., Any] = _rows) -> Any:
+        with _one_sentence(self.connection.uri), self._session(neo4j.READ_ACCESS) as session:
+            return session.execute_read(read, cypher, parameters)
+
+    def _explain(self, cypher: str, parameters: dict[str, Any]) -> tuple[list[str], neo4j.ResultSummary]:
         with _one_sentence(self.connection.uri), self._session(neo4j.READ_ACCESS) as session:
             result = session.run(f"EXPLAIN {cypher}", parameters)
-            keys = list(result.keys())
-            return keys, result.consume().query_type or ""
+            return list(result.keys()), result.consume()
+
+    def _turn(self) -> Any:
+        home = self.connection.home
+        return turns.to_write(home) if home else nullcontext()
+
+    def _patiently(self, ask: Callable[[], T]) -> T:
+        """Ask; while the embedded server is away or short of memory, see that it comes back, and ask again."""
+        give_up = time.monotonic() + PATIENCE
+        while True:
+            try:
+                return ask()
+            except DatabaseUnavailable:
+                if time.monotonic() > give_up or not self.find_again():
+                    raise
+            time.sleep(0.2)
+
+    def find_again(self) -> bool:
+        """Connect anew where the embedded server was restarted or ended untold; False where that is not ours to do."""
+        with self._finding:
+            home = self.connection.home
+            if self._closed or home is None or not revival.is_to_run(home):
+                return False
+            found = revival.find_again(home)
+            if found != self.connection:
+                before, self._driver, self.connection = self._driver, _driver(found), found
+                self._seen = neo4j.GraphDatabase.bookmark_manager()
+                before.close()
+            return True
 
     def _session(self, mode: str) -> neo4j.Session:
         return self._driver.session(

@@ -12,7 +12,8 @@ from graph import cypher, startup_cache
 from graph.drawing import draw
 from graph.embedded import Connection
 from graph.kinds import Link, Node
-from graph.store import Store, Transaction
+from graph.store import Store
+from graph.transaction import Transaction
 from graph.warm_up import warm_up
 
 ROUNDS = 3

@@ -6,7 +6,8 @@ from typing import Any
 
 from graph import cypher
 from graph.hidden import Hidden, by_first_word
-from graph.store import Rows, Store, Transaction
+from graph.store import Rows, Store
+from graph.transaction import Transaction
 from queries.given import cypher_parameters, found, understood
 from queries.header import Example, Question
 

@@ -45,6 +45,7 @@ class Journal:
         self._packer = zlib.compressobj(3)
         self._parts: list[bytes] = []
         self._page: list[list[Any]] = []
+        self.keeps_hidden = False  # whether anything that is kept was not public before
 
     def node(self, label: str, name: str, before: Properties, after: Properties) -> None:
         """Note one node."""
@@ -67,6 +68,7 @@ class Journal:
             self._entries[entry.key] = entry._replace(before=earlier.before) if earlier else entry
         if entry.key not in self._changed:  # the first state before counts
             self._changed.add(entry.key)
+            self.keeps_hidden |= ((entry.before or {}).get("visibility") or "public") != "public"
             self._pack([entry.kind, entry.id, entry.ends, entry.before])
 
     def _pack(self, line: list[Any]) -> None:

@@ -18,7 +18,8 @@ from graph import cypher
 from graph.errors import Clash, SchemaViolation
 from graph.kinds import Link, Node
 from graph.schema import Document, Load
-from graph.store import Say, Store, Transaction
+from graph.store import Say, Store
+from graph.transaction import Transaction
 from seed.batches import Tally
 from seed.journal import Journal
 from seed.report import Report
@@ -187,6 +188,7 @@ def _leave_record(tx: Transaction, batch: Batch, report: Report, journal: Journa
         counts=json.dumps(report.model_dump()),
         name=batch.name,
         journal=journal.packed(),
+        visibility="internal" if journal.keeps_hidden else None,
     )
     tx.run(cypher.merge_nodes("Load"), rows=[{"id": record.id, "properties": record.model_dump(exclude_none=True)}])
 

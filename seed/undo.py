@@ -7,7 +7,8 @@ from typing import Any, NamedTuple
 
 from graph import cypher
 from graph.errors import BadInput, UnknownThing
-from graph.store import Rows, Say, Store, Transaction
+from graph.store import Rows, Say, Store
+from graph.transaction import Transaction
 from seed.journal import Entry, Past, unpacked
 from seed.load import CHUNK, number_of, take_number
 

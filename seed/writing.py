@@ -9,7 +9,7 @@ from graph import cypher
 from graph.errors import SchemaViolation
 from graph.kinds import Link, Node
 from graph.schema import LINKS
-from graph.store import Transaction
+from graph.transaction import Transaction
 from seed.journal import Journal
 from seed.merge import Properties, change, kind_ended, merge_claim, merge_node
 from seed.report import Report

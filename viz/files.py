@@ -7,6 +7,7 @@ from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
@@ -120,9 +121,14 @@ def _sheet(book: Workbook, title: str, columns: Sequence[str], rows: Rows) -> No
     sheet.freeze_panes = "A2"
     for number, name in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = max(12, len(name) + 2)
-    heads = [WriteOnlyCell(sheet, name) for name in columns]
+    heads = [WriteOnlyCell(sheet, _writable(safe(name))) for name in columns]
     for head in heads:
         head.font = Font(bold=True)
     sheet.append(heads)
     for row in rows:
-        sheet.append([safe(row.get(name)) for name in columns])
+        sheet.append([_writable(safe(row.get(name))) for name in columns])
+
+
+def _writable(value: Any) -> Any:
+    """Mark characters that no workbook may hold."""
+    return ILLEGAL_CHARACTERS_RE.sub("\N{REPLACEMENT CHARACTER}", value) if isinstance(value, str) else value
