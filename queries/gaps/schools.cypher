@@ -1,0 +1,180 @@
+/*
+title = "Schools of a council, their states and their need"
+question = "Which open state-funded schools of a council have support recorded, said that they have none, or are not known of, and what is known of their need?"
+audience = "strategist"
+of = "graph.coverage.gaps"
+required = ["council"]
+map = { things = ["id"] }
+params.state = { type = "str or null", choices = ["linked", "confirmed_none", "not_known"], help = "only schools in this state", example = "not_known" }
+
+returns.id = { type = "str", meaning = "id of the school" }
+returns.urn = { type = "int or null", meaning = "its URN" }
+returns.name = { type = "str", meaning = "its name" }
+returns.phase = { type = "str or null", meaning = "GIAS phase" }
+returns.state = { type = "str", meaning = "linked, confirmed_none or not_known" }
+returns.pupils = { type = "int or null", meaning = "on roll; absent where not known" }
+returns.fsm_percent = { type = "float or null", meaning = "free school meals, 0 to 100" }
+returns.inspected = { type = "date or null", meaning = "day of the newest inspection by the day asked about" }
+returns.overall = { type = "int or null", meaning = "its overall effectiveness, 1 to 4" }
+returns.category = { type = "str or null", meaning = "SM special measures, SWK serious weaknesses" }
+
+[[examples]]
+network = """
+Ash{phase: Primary, pupils: 210, fsm_percent: 30.5} -IN_AREA_OF-> North:Council#999
+Ash -INSPECTED-> seen:Inspection{date: 2013-05-01, overall: 4, category: SM}
+Birch -IN_AREA_OF-> North
+Cedar -IN_AREA_OF-> North
+Cedar -ANSWERED_NONE-> Return:Document{kind: return}
+Elm -SUPPORTS-> Birch
+Oak:Trust -SUPPORTS{status: proposed}-> Ash
+Yew -SUPPORTS{start_max: 2010-01-01, end_min: 2011-01-01}-> Ash
+Ash -SUPPORTS-> Fir
+North -SUPPORTS-> Ash
+"""
+params = { council = "999", as_of = 2013-12-10 }
+rows = """
+id    | urn | name  | phase   | state          | pupils | fsm_percent | inspected  | overall | category
+Ash   |     | Ash   | Primary | not_known      | 210    | 30.5        | 2013-05-01 | 4       | SM
+Cedar |     | Cedar |         | confirmed_none |        |             |            |         |
+Birch |     | Birch |         | linked         |        |             |            |         |
+"""
+
+[[examples]]
+network = """
+Ash{phase: Primary, pupils: 210, fsm_percent: 30.5} -IN_AREA_OF-> North:Council#999
+Ash -INSPECTED-> seen:Inspection{date: 2013-05-01, overall: 4, category: SM}
+Birch -IN_AREA_OF-> North
+Cedar -IN_AREA_OF-> North
+Cedar -ANSWERED_NONE-> Return:Document{kind: return}
+Elm -SUPPORTS-> Birch
+Oak:Trust -SUPPORTS{status: proposed}-> Ash
+Yew -SUPPORTS{start_max: 2010-01-01, end_min: 2011-01-01}-> Ash
+Ash -SUPPORTS-> Fir
+North -SUPPORTS-> Ash
+"""
+params = { council = "999", as_of = 2013-12-10, state = "linked" }
+rows = """
+id    | urn | name  | phase | state  | pupils | fsm_percent | inspected | overall | category
+Birch |     | Birch |       | linked |        |             |           |         |
+"""
+*/
+// What Documents declare to be held completely, and whether a register covers what is asked about, on the day.
+CALL () {
+  MATCH (d:Document) WHERE d.complete_for IS NOT NULL AND d.date <= $as_of
+  UNWIND d.complete_for AS declared
+  WITH d, declared, split(declared, '@')[0] AS type
+  WHERE d.date + duration({months: CASE type WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
+  RETURN collect(DISTINCT declared) AS declared
+}
+MATCH (asked:Council {id: $council})
+WITH declared, asked, EXISTS { MATCH (d:Document {kind: 'register'})
+    WHERE ('*' IN d.scope OR asked.code IN d.scope) AND (d.types IS NULL OR 'IN_AREA_OF' IN d.types)
+      AND d.date <= $as_of AND d.date + duration({months: $carry_other}) >= $as_of } AS registered
+// The schools that a claim or a record of theirs, or of another record of the same, puts there.
+CALL (asked) {
+  MATCH (s:School)-[r:IN_AREA_OF]->(asked) WHERE NOT $public OR r.visibility = 'public' RETURN s
+  UNION
+  MATCH (s:School {council: asked.code}) RETURN s
+  UNION
+  MATCH (s:School)-[same:SAME_AS]-(:School)-[r:IN_AREA_OF]->(asked)
+  WHERE NOT $public OR (r.visibility = 'public' AND same.visibility = 'public') RETURN s
+}
+// Each open school in scope, once: its other records are read as it.
+WITH declared, asked, registered, s
+WHERE (s.opened IS NULL OR s.opened <= $as_of) AND (s.closed IS NULL OR s.closed > $as_of)
+  AND NOT coalesce(s.status, '') STARTS WITH 'Proposed'
+  AND NOT (coalesce(s.status, '') STARTS WITH 'Closed' AND s.closed IS NULL)
+  AND NOT (registered AND s.urn IS NULL) AND (asked.illustrative OR s.illustrative IS NULL)
+  AND coalesce(s.sector, 'maintained') IN ['maintained', 'academy', 'non-maintained special']
+  AND NOT (s.urn IS NULL AND EXISTS {
+    MATCH (s)-[same:SAME_AS {status: 'actual', confidence: 'stated'}]-(t:School)
+    WHERE (NOT $public OR same.visibility = 'public') AND (t.urn IS NOT NULL OR t.id < s.id) })
+OPTIONAL MATCH (s)-[same:SAME_AS {status: 'actual', confidence: 'stated'}]-(twin)
+  WHERE (NOT $public OR same.visibility = 'public') AND (twin.urn IS NULL OR s.urn IS NULL)
+WITH declared, asked, s, [s] + collect(twin) AS twins
+// Its council: where it certainly is, else where it possibly is, else as its record says.
+CALL (s, twins) {
+  UNWIND twins AS record
+  MATCH (record)-[r:IN_AREA_OF]->(area:Council)
+  WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
+    AND coalesce(r.start_min <= $as_of, true) AND coalesce(r.end_max >= $as_of, true)
+    AND coalesce(r.kind_ended >= $as_of, true) AND (r.end_max IS NOT NULL OR
+      coalesce(r.end_min + duration({months: CASE WHEN type(r) = 'SUPPORTS'
+      THEN $carry_support ELSE $carry_other END}) >= $as_of, true))
+  WITH area, r, coalesce(r.start_max <= $as_of AND
+    CASE WHEN r.end_max IS NULL THEN r.end_min IS NOT NULL ELSE r.end_min >= $as_of END, false) AS sure
+  ORDER BY sure DESC, r.end_min DESC, r.start_max DESC, r.id DESC
+  RETURN head(collect(area)) AS area
+}
+OPTIONAL MATCH (told:Council {code: s.council})
+WITH declared, asked, s, twins, coalesce(area, told) AS c
+WHERE c = asked
+WITH s, twins, c, all(type IN ['SUPPORTS', 'PARTNERS_WITH', 'MEMBER_OF']
+  WHERE type + '@' + c.code IN declared OR type + '@' + c.id IN declared) AS complete
+// The earlier schools that it alone succeeds.
+OPTIONAL MATCH path = (s)-[:SUCCEEDS*1..9]->(old:School)
+  WHERE all(step IN relationships(path) WHERE step.status = 'actual' AND (NOT $public OR step.visibility = 'public')
+      AND coalesce(step.start_max, $as_of) <= $as_of)
+    AND all(new IN nodes(path)[..-1] WHERE COUNT { (new)-[q:SUCCEEDS]->() WHERE NOT $public OR q.visibility = 'public' } = 1)
+    AND all(past IN nodes(path)[1..] WHERE COUNT { (past)<-[q:SUCCEEDS]-() WHERE NOT $public OR q.visibility = 'public' } = 1
+      AND NOT (coalesce(past.status, toString(past.closed)) IS NOT NULL AND coalesce(past.opened <= $as_of, true)
+        AND coalesce(past.closed > $as_of, NOT coalesce(past.status, '') STARTS WITH 'Closed')
+        AND NOT coalesce(past.status, '') STARTS WITH 'Proposed'))
+WITH s, c, complete, twins, collect(old) AS earlier
+WITH s, c, complete, twins + earlier AS records
+// Its trusts, and every public, actual claim on it that certainly holds on the day.
+CALL (records) {
+  UNWIND records AS record
+  MATCH (record)-[r:MEMBER_OF]->(trust:Trust)
+  WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
+    AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
+    AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+      WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
+  WITH DISTINCT trust ORDER BY trust.name, trust.id
+  RETURN collect(trust) AS trusts
+}
+CALL (c, records, trusts) {
+  UNWIND records AS record
+  MATCH (record)-[r:SUPPORTS|PARTNERS_WITH|MEMBER_OF|ANSWERED_NONE]-(other)
+  WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
+    AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
+    AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
+      WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
+  WITH c, records, trusts, record, r, other,
+    type(r) = 'PARTNERS_WITH' OR (type(r) = 'SUPPORTS' AND endNode(r) = record) AS received
+  // A supporter that has closed counts only through the one open school that succeeds it.
+  WITH *, coalesce(other.closed > $as_of, true) OR EXISTS {
+    MATCH (next:School)-[step:SUCCEEDS]->(other)
+    WHERE (NOT $public OR step.visibility = 'public') AND coalesce(next.closed > $as_of, true)
+      AND COUNT { ()-[q:SUCCEEDS]->(other) WHERE NOT $public OR q.visibility = 'public' } = 1
+      AND COUNT { (next)-[q:SUCCEEDS]->() WHERE NOT $public OR q.visibility = 'public' } = 1 } AS there
+  RETURN
+    max(received AND there AND coalesce(other <> c, true) AND NOT other IN records AND NOT other IN trusts
+      AND NOT (type(r) = 'SUPPORTS' AND (other:Cohort OR other:Board))) AS direct,
+    max(type(r) = 'MEMBER_OF' AND startNode(r) = record AND there
+      AND ((other:Alliance AND NOT coalesce(toLower(other.kind) CONTAINS 'hub' OR toLower(other.kind) = 'research school',
+            false))
+        OR (other:Partnership AND other.purpose = 'improvement'))
+      AND EXISTS {
+        MATCH (mate)-[m:MEMBER_OF|LEADS]->(other)
+        WHERE NOT mate IN records
+          AND m.status = 'actual' AND m.confidence <> 'tentative' AND (NOT $public OR m.visibility = 'public')
+          AND m.start_max <= $as_of AND coalesce(m.kind_ended >= $as_of, true)
+          AND m.end_min + duration({months: CASE WHEN m.end_max IS NOT NULL THEN 0
+            WHEN type(m) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
+          AND coalesce(mate.closed > $as_of, true) }) AS member,
+    max(type(r) = 'ANSWERED_NONE') AS answered
+}
+WITH s, records, CASE WHEN direct OR member THEN 'linked' WHEN answered OR complete THEN 'confirmed_none' ELSE 'not_known' END AS state
+WHERE $state IS NULL OR state = $state
+CALL (records) {
+  UNWIND records AS record
+  MATCH (record)-[i:INSPECTED]->(seen:Inspection)
+  WHERE seen.date <= $as_of AND (NOT $public OR i.visibility = 'public')
+  WITH seen ORDER BY seen.date DESC, seen.id DESC
+  RETURN head(collect(seen)) AS seen
+}
+RETURN s.id AS id, s.urn AS urn, s.name AS name, s.phase AS phase, state, s.pupils AS pupils,
+  toFloat(s.fsm_percent) AS fsm_percent, seen.date AS inspected, seen.overall AS overall, seen.category AS category
+// Those without support first, of these the worst judged; what is not known stands after what is.
+ORDER BY CASE state WHEN 'not_known' THEN 0 WHEN 'confirmed_none' THEN 1 ELSE 2 END, coalesce(overall, 0) DESC, name, id
