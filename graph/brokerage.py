@@ -12,7 +12,7 @@ import rustworkx
 from scipy import sparse
 
 from graph.errors import BadInput
-from graph.roles import ROLES, chains, closed_chains
+from graph.roles import chains, closed_chains
 from graph.simple import Simple, simple
 from graph.triangles import Links, links, triangles
 
@@ -62,11 +62,13 @@ def gould_fernandez(network: Any, group: Groups) -> dict[str, Roles]:
     {'coordinator': 0, 'itinerant': 0, 'representative': 0, 'gatekeeper': 0, 'liaison': 1, 'total': 1}
     """
     view = simple(network)
-    classes = _classes(network, view, group)
-    counts = chains(view.arcs, classes) - closed_chains(view.arcs, classes)
-    table = np.column_stack([counts, counts.sum(axis=1)]).tolist()
-    names = (*ROLES, "total")
-    return {name: Roles(**dict(zip(names, row, strict=True))) for name, row in zip(view.ids, table, strict=True)}  # type: ignore[typeddict-item]
+    found, classes = links(view.arcs), _classes(network, view, group)
+    counts = chains(found, classes) - closed_chains(found, classes)
+    columns = np.vstack([counts.T, counts.sum(axis=1)]).tolist()
+    return {
+        name: {"coordinator": a, "itinerant": b, "representative": c, "gatekeeper": d, "liaison": e, "total": f}
+        for name, a, b, c, d, e, f in zip(view.ids, *columns, strict=True)
+    }
 
 
 def betweenness(network: Any, error: float | None = None, confidence: float = CONFIDENCE) -> dict[str, float]:
@@ -124,8 +126,14 @@ def burt(network: Any) -> dict[str, Hole]:
     tie = (1 + shared) ** 2
     constraint = _at_ends(found, tie, size) / several**2
     effective = degree - 2 * among / several
-    rows = zip(degree.tolist(), constraint.tolist(), effective.tolist(), (effective / several).tolist(), strict=True)
-    return {name: _hole(*row) for name, row in zip(view.ids, rows, strict=True)}
+    columns = (of.tolist() for of in (constraint, effective, effective / several))
+    holes: dict[str, Hole] = {
+        name: {"constraint": one, "effective_size": two, "efficiency": three}
+        for name, one, two, three in zip(view.ids, *columns, strict=True)
+    }
+    for at in np.flatnonzero(degree == 0).tolist():
+        holes[view.ids[at]] = {"constraint": None, "effective_size": 0.0, "efficiency": None}
+    return holes
 
 
 def articulation_points(network: Any) -> list[str]:
@@ -170,33 +178,26 @@ def _classes(network: Any, view: Simple, group: Groups) -> Any:
         if isinstance(network, Simple):
             raise BadInput(f"Arrays have no property {group!r}: give each node's group as a mapping.")
         group = {name: told.get(group) for name, told in network.nodes.items()}
-    numbers: dict[Any, int] = {}
-    told = ((name, group.get(name)) for name in view.ids)
-    keys = [("", name) if of is None else of for name, of in told]
-    return np.fromiter((numbers.setdefault(key, len(numbers)) for key in keys), np.int64, len(keys))
+    told = [("", name) if of is None else of for name, of in zip(view.ids, map(group.get, view.ids), strict=True)]
+    numbers = {of: at for at, of in enumerate(dict.fromkeys(told))}
+    return np.array([numbers[of] for of in told], np.int64)
 
 
 def _shared(found: Links, degree: Any) -> tuple[Any, Any]:
     """Give for each link the sum of 1 / degree over the contacts that its ends share, and each node's triangles."""
     share = 1 / np.maximum(degree, 1)
-    shared, among = np.zeros(len(found.low)), np.zeros(len(degree), np.int64)
+    of_low, of_high = share[found.low], share[found.high]
+    size = len(found.low)
+    shared, count = np.zeros(size), np.zeros(size, np.int64)
     for one, other, third in triangles(found):
-        nodes = found.low[one], found.high[one], found.high[other]
-        for link, apex in ((third, nodes[0]), (other, nodes[1]), (one, nodes[2])):
-            shared += np.bincount(link, share[apex], minlength=len(shared))
-            among += np.bincount(apex, minlength=len(among))
-    return shared, among
+        for link, of_apex in ((third, of_low[one]), (other, of_high[one]), (one, of_high[other])):
+            shared += np.bincount(link, of_apex, minlength=size)
+            count += np.bincount(link, minlength=size)
+    return shared, _at_ends(found, count, len(degree)) / 2
 
 
 def _at_ends(found: Links, values: Any, size: int) -> Any:
     return np.bincount(found.low, values, minlength=size) + np.bincount(found.high, values, minlength=size)
-
-
-def _hole(degree: int, constraint: float, effective: float, efficiency: float) -> Hole:
-    alone = degree == 0
-    return Hole(
-        constraint=None if alone else constraint, effective_size=effective, efficiency=None if alone else efficiency
-    )
 
 
 def compiled(view: Simple) -> "rustworkx.PyGraph[int | None, None]":

@@ -6,21 +6,17 @@ from typing import Any, NamedTuple
 from graph.broker_shapes import Broker, Brokers, BrokersQuery, Seen
 from graph.brokerage import CONFIDENCE, articulation_points, betweenness, burt, gould_fernandez
 from graph.columns import columns
-from graph.default_view import KINDS, TYPES, View, default_view, described
+from graph.default_view import View, default_view, described
 from graph.lookup import default_day, find_council
 from graph.nationwide import Nationwide, nationwide
-from graph.projection import around_council
-from graph.scene import Scene, scene
+from graph.network_of_day import KINDS, TYPES, council_scene
+from graph.scene import Scene
 from graph.store import Say, Store
 
 EXACT_UP_TO = 6_000  # nodes; beyond, exact betweenness takes minutes
 ERROR = 0.005
 Here = Scene | Nationwide  # of a council or of the nation, which are asked alike
 _DIGITS = 9  # beyond them, the order in which threads add up shows
-_IN_AREA = (
-    "MATCH (:Council {id: $id})<-[:IN_AREA_OF]-(b:Entity) WHERE NOT b:School AND NOT b:Cohort "
-    "RETURN collect(DISTINCT b.id) AS ids"
-)
 
 
 class _Seen(NamedTuple):
@@ -99,9 +95,7 @@ def _of_nation(store: Store, query: BrokersQuery) -> _Seen:
 def _of_council(store: Store, query: BrokersQuery, council: Mapping[str, Any]) -> _Seen:
     """Take the view of those in the area of a council, and whoever is tied to somebody there."""
     day = query.as_of or default_day(store, council["id"], query.audience)
-    own = {council["id"], *store.read(_IN_AREA, id=council["id"])[0]["ids"]}
-    here = scene(around_council(store, council, query.audience, own, seats=True), day, query.carry)
-    own = {here.one(name) for name in own} | {name for name, of in here.council_of.items() if of == council["id"]}
+    here, own = council_scene(store, council, day, query.carry, query.audience)
     view = default_view(here, proposed=query.proposed, alone=own)
     return _Seen(here, view, len(here.network.graph["withheld_ids"]))
 

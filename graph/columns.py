@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from graph.default_view import TYPES
+from graph.network_of_day import TYPES
 from graph.spans import Spans
 from graph.store import Store
 

@@ -54,7 +54,10 @@ def distances(network: Any, givers: Iterable[str]) -> dict[str, int | None]:
     """
     view, wanted = simple(network), frozenset(givers)
     found = steps(view.arcs, np.array([at for at, name in enumerate(view.ids) if name in wanted], np.int64))
-    return {name: None if step < 0 else step for name, step in zip(view.ids, found.tolist(), strict=True)}
+    told: list[int | None] = found.tolist()
+    for at in np.flatnonzero(found < 0).tolist():
+        told[at] = None
+    return dict(zip(view.ids, told, strict=True))
 
 
 def _near(store: Store, asked: Asked[GapsQuery], schools: Sequence[str]) -> dict[str, Near]:

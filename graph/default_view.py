@@ -1,20 +1,15 @@
 """The default view of analyses: which organisations and schools are tied to which on the day."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from graph.dates import is_open
-from graph.scene import Scene, Told
+from graph.network_of_day import Chosen, of_scene
+from graph.scene import Scene
 from graph.simple import BOTH_WAYS, Simple, from_pairs
-
-KINDS = frozenset({"School", "Trust", "Alliance", "Council", "Partnership", "Board", "Body"})
-TYPES = (
-    "SUPPORTS", "SPONSORS", "PARTNERS_WITH", "MEMBER_OF", "LEADS", "BROKERS", "COMMISSIONS", "HOSTS",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,15 +52,6 @@ def described(*, proposed: bool = False) -> str:
     )
 
 
-def _held(scene: Scene, *, proposed: bool = False) -> Iterator[tuple[str, str, Told]]:
-    """Give every claim of the view with its ends as they are read on the day; the closed are left out, loops too."""
-    for start, end, told in scene.network.edges(data=True):
-        if told["type"] in TYPES and {scene.label(start), scene.label(end)} <= KINDS and _stands(scene, told, proposed):
-            one, other = scene.open_self(start), scene.open_self(end)
-            if one and other and one != other and {scene.label(one), scene.label(other)} <= KINDS:
-                yield one, other, told
-
-
 def default_view(scene: Scene, *, proposed: bool = False, alone: Collection[str] | None = None) -> View:
     """Give who is tied to whom on the day of a scene.
 
@@ -77,14 +63,15 @@ def default_view(scene: Scene, *, proposed: bool = False, alone: Collection[str]
         proposed: Take proposed ties too.
         alone: Who is a node though nothing ties it to others; all by default.
     """
-    found = list(_held(scene, proposed=proposed))
-    tied = {name for tie in found for name in tie[:2]}
-    shown = [name for name, told in scene.network.nodes.items() if _shown(scene, told)]
-    ids = [name for name in shown if alone is None or name in tied or name in alone]
-    at = {name: number for number, name in enumerate(ids)}
-    ties = [(at[a], at[b], told["type"] in BOTH_WAYS, told["status"] == "actual") for a, b, told in found]
+    statuses = ("actual", "proposed") if proposed else ("actual",)
+    network = of_scene(scene, Chosen(statuses=statuses), alone)
+    at = {name: number for number, name in enumerate(network)}
+    ties = [
+        (at[start], at[end], told["type"] in BOTH_WAYS, told["status"] == "actual")
+        for start, end, told in network.edges(data=True)
+    ]
     starts, ends, both, actual = np.array(ties, np.int64).reshape(-1, 4).T
-    return view_of(ids, Ties(starts, ends, both.astype(bool), actual.astype(bool)), proposed=proposed)
+    return view_of(list(at), Ties(starts, ends, both.astype(bool), actual.astype(bool)), proposed=proposed)
 
 
 def view_of(ids: Sequence[str], ties: Ties, *, proposed: bool) -> View:
@@ -94,16 +81,6 @@ def view_of(ids: Sequence[str], ties: Ties, *, proposed: bool) -> View:
         return View(network, network)
     firm = ties.actual
     return View(network, from_pairs(ids, ties.starts[firm], ties.ends[firm], ties.both[firm]))
-
-
-def _stands(scene: Scene, told: Told, proposed: bool) -> bool:  # noqa: FBT001 - a plain option of a private step
-    if proposed and told["status"] == "proposed":
-        return told["confidence"] != "tentative" and scene.holds(told) == "certainly"
-    return scene.certain(told)
-
-
-def _shown(scene: Scene, told: dict[str, Any]) -> bool:
-    return told.get("label") in KINDS and is_open(told, scene.day)
 
 
 def _degrees(network: Simple) -> list[int]:

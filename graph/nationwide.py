@@ -10,8 +10,9 @@ import numpy as np
 
 from graph.columns import CONFIDENCES, STATUSES, Claims, Columns, Nodes
 from graph.dates import carry, is_open
-from graph.default_view import KINDS, TYPES, Ties, View, view_of
+from graph.default_view import Ties, View, view_of
 from graph.identity import Selves, contract, selves
+from graph.network_of_day import KINDS, TYPES
 from graph.projection import Network
 from graph.simple import BOTH_WAYS
 from graph.spans import HOLDS, standing

@@ -1,13 +1,12 @@
 """From stored claims to a NetworkX network: nodes and relationships with their properties, dates kept."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from graph.schema import LINKS
+from graph.collected import ANY_CLAIM, CLAIM_FIELDS, NODE_FIELDS, claims_by_type, nodes, told
 from graph.store import Rows, Store
 
 if TYPE_CHECKING:
@@ -15,19 +14,6 @@ if TYPE_CHECKING:
 else:
     Network = nx.MultiDiGraph
 
-# Each claim: the id of its start, of its end, and its properties.
-Claims = list[tuple[str, str, dict[str, Any]]]
-
-# What measures need of a claim; the words of the sources are read where they are shown.
-_CLAIM_FIELDS = (
-    "id", "source", "confidence", "status", "start_min", "start_max", "end_min", "end_max", "kind_ended",
-    "visibility", "focus", "qualifier", "capacity", "not_with",
-)  # fmt: skip
-# Days come as text, which is read once each: the driver takes longer over its own dates than over all the rest.
-_DAYS = ("start_min", "start_max", "end_min", "end_max", "kind_ended")
-_FIELDS = ", ".join(f"{name}: toString(r.{name})" if name in _DAYS else f".{name}" for name in _CLAIM_FIELDS)
-_ROW = f"[startNode(r).id, endNode(r).id, r {{{_FIELDS}}}]"
-_TEXT_ROW = "[startNode(r).id, endNode(r).id, r {.*}]"
 _NODES = "WITH collect(n {.*, label: [l IN labels(n) WHERE l <> 'Entity'][0]}) AS nodes RETURN nodes"
 _RECORDS = (
     "MATCH (n:Entity) WHERE EXISTS { (n)-[:SUCCEEDS|SAME_AS]-() } RETURN collect(n {.id, .name, .urn, .uid, .code, "
@@ -40,26 +26,30 @@ _IN_COUNCIL = (
 _COUNCILS = "MATCH (c:Council) WHERE c.id IN $ids RETURN collect(c.id) AS ids"
 _AMONG = (
     "MATCH (n:Entity)-[r]->(m:Entity) WHERE n.id IN $ids AND m.id IN $ids AND NOT r:IN_AREA_OF AND NOT r:MAINTAINS "
-    f"RETURN type(r) AS rel, collect({_TEXT_ROW}) AS claims"
+    f"{claims_by_type(ANY_CLAIM)}"
 )
+_SAME_OR_LATER = f"MATCH ()-[r:SUCCEEDS|SAME_AS]->() {claims_by_type(ANY_CLAIM)}"
 _GROUPS = "Alliance|Partnership|Trust"
 
 
 def nation(store: Store, audience: str = "public") -> Network:
     """Project everything that is held, made-up councils apart; kept, frozen, until the database changes.
 
-    Measures that need only arrays read those instead (`graph/columns.py`): this takes ten times as long.
+    Measures that need only arrays read those instead (`graph/columns.py`): this takes several times as long.
     """
     return store.keep(("nation", audience), lambda: nx.freeze(_nation(store, audience)))
 
 
 def _nation(store: Store, audience: str) -> Network:
     network = _empty(store, audience)
-    found = store.read(f"MATCH (n:Entity|Inspection) WHERE n.illustrative IS NULL {_NODES}")
-    _add_nodes(network, found[0]["nodes"])
-    for rel in LINKS:
-        rows = store.read(f"MATCH ()-[r:{rel}]->() RETURN collect({_ROW}) AS claims")
-        _add_claims(network, rel, rows[0]["claims"])
+    things = [f"MATCH (n:{label}) WHERE n.illustrative IS NULL {nodes(NODE_FIELDS[label])}" for label in NODE_FIELDS]
+    claims = [f"MATCH ()-[r:{rel}]->() {claims_by_type(CLAIM_FIELDS[rel])}" for rel in CLAIM_FIELDS]
+    with ThreadPoolExecutor(2) as pool:  # the database and this process share the work
+        found = pool.map(store.read, things + claims)
+        for label, names in NODE_FIELDS.items():
+            _add_nodes(network, [node | {"label": label} for node in told(next(found)[0], names)])
+        for rows, names in zip(found, CLAIM_FIELDS.values(), strict=True):
+            _add_claims(network, rows, names)
     return network
 
 
@@ -85,18 +75,17 @@ def around_schools(store: Store, schools: Iterable[str], audience: str = "public
 def _around(store: Store, own: set[str], audience: str, also: set[str], *, seats: bool) -> Network:
     network = _empty(store, audience)
     own = _with_other_selves(store, own)
-    claims = list(_claims_on(store, own, "-[r]-()"))
+    claims = _claims_on(store, own, "-[r]-()")
     others = _with_other_selves(store, _ends(claims) - own)
     for link, label in (("-[r:MEMBER_OF|LEADS]-()", _GROUPS), ("-[r:BASED_AT]-()", "Leader")):
-        company = list(_claims_on(store, others, link, label))
+        company = _claims_on(store, others, link, label)
         others |= _with_other_selves(store, _ends(company) - own)
         claims += company
     if seats:
         claims += _claims_on(store, others, "-[r:IN_AREA_OF|MEMBER_OF]-(:Council|Trust)", "School")
     claims += _claims_on(store, others, "-[r:SUCCEEDS|SAME_AS]-()")
     _add_nodes(network, _nodes(store, own | others | _ends(claims) | also))
-    for rel, rows in claims:
-        _add_claims(network, rel, rows)
+    _add_claims(network, claims)
     return network
 
 
@@ -104,29 +93,27 @@ def records(store: Store, audience: str = "public") -> Network:
     """Project only which records succeed or are the same as which, with what tells who is read as whom on a day."""
     network = _empty(store, audience)
     _add_nodes(network, store.read(_RECORDS)[0]["nodes"])
-    for rel in ("SUCCEEDS", "SAME_AS"):
-        _add_claims(network, rel, store.read(f"MATCH ()-[r:{rel}]->() RETURN collect({_ROW}) AS claims")[0]["claims"])
+    _add_claims(network, store.read(_SAME_OR_LATER))
     return network
 
 
 def ego(store: Store, centre: str, hops: int = 1, audience: str = "public") -> Network:
-    """Project what lies within some steps of one node, with the words of the sources; never through a council.
+    """Project what lies within some steps of one node; never through a council.
 
     Links among the outermost come too, but for those that only tell where these are.
     """
     network = _empty(store, audience)
     inside, front = {centre}, {centre}
-    claims: list[tuple[str, Claims]] = []
+    claims: Rows = []
     for _ in range(hops):
-        found = list(_claims_on(store, front, "-[r]-()", texts=True))
+        found = _claims_on(store, front, "-[r]-()")
         claims += found
         front = _ends(found) - inside
         inside |= front
         front -= set(store.read(_COUNCILS, ids=list(front))[0]["ids"])
-    claims += [(row["rel"], row["claims"]) for row in store.read(_AMONG, ids=list(front))]
+    claims += store.read(_AMONG, ids=list(front))
     _add_nodes(network, _nodes(store, inside))
-    for rel, rows in claims:
-        _add_claims(network, rel, rows)
+    _add_claims(network, claims)
     return network
 
 
@@ -167,16 +154,9 @@ def _with_other_selves(store: Store, ids: set[str]) -> set[str]:
     return ids
 
 
-def _claims_on(
-    store: Store, ids: Iterable[str], link: str, label: str = "Entity", *, texts: bool = False
-) -> Iterator[tuple[str, Claims]]:
-    rows = store.read(
-        f"MATCH (n:Entity){link} WHERE n.id IN $ids AND n:{label} WITH DISTINCT r "
-        f"RETURN type(r) AS rel, collect({_TEXT_ROW if texts else _ROW}) AS claims",
-        ids=list(ids),
-    )
-    for row in rows:
-        yield row["rel"], row["claims"]
+def _claims_on(store: Store, ids: Iterable[str], link: str, label: str = "Entity") -> Rows:
+    found = f"MATCH (n:Entity){link} WHERE n.id IN $ids AND n:{label} WITH DISTINCT r"
+    return store.read(f"{found} {claims_by_type(ANY_CLAIM)}", ids=list(ids))
 
 
 def _nodes(store: Store, ids: Iterable[str]) -> Rows:
@@ -186,8 +166,8 @@ def _nodes(store: Store, ids: Iterable[str]) -> Rows:
     return entities + inspections
 
 
-def _ends(claims: Iterable[tuple[str, Claims]]) -> set[str]:
-    return {end for _, rows in claims for start, finish, _ in rows for end in (start, finish)}
+def _ends(claims: Rows) -> set[str]:
+    return {end for row in claims for ends in (row["start"], row["end"]) for end in ends}
 
 
 def _hidden(network: Network, thing: Mapping[str, Any]) -> bool:
@@ -206,18 +186,13 @@ def _add_nodes(network: Network, nodes: Rows) -> None:
             network.add_node(node["id"], **node)
 
 
-@lru_cache(maxsize=16_384)
-def _day(text: str) -> date:
-    return date.fromisoformat(text)
-
-
-def _add_claims(network: Network, rel: str, claims: Claims) -> None:
-    for start, end, properties in claims:
-        properties |= {name: _day(properties[name]) for name in _DAYS if isinstance(properties.get(name), str)}
-        if start not in network or end not in network or network.has_edge(start, end, properties["id"]):
-            continue
-        if _hidden(network, properties):
-            network.graph["withheld_ids"].add(properties["id"])
-            network.graph["withheld_ends"] |= {start, end}
-        else:
-            network.add_edge(start, end, properties["id"], type=rel, **properties)
+def _add_claims(network: Network, claims: Rows, names: Sequence[str] = ANY_CLAIM) -> None:
+    for row in claims:
+        for start, end, claim in zip(row["start"], row["end"], told(row, names), strict=True):
+            if start not in network or end not in network or network.has_edge(start, end, claim["id"]):
+                continue
+            if _hidden(network, claim):
+                network.graph["withheld_ids"].add(claim["id"])
+                network.graph["withheld_ends"] |= {start, end}
+            else:
+                network.add_edge(start, end, claim["id"], type=row["rel"], **claim)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from scipy import sparse
 
 _AT_ONCE = 2_000_000  # pairs of links looked at in one go: some 100 MB
 
@@ -32,13 +33,14 @@ class Links:
 def links(arcs: Any) -> Links:
     """Read the links of a network from its arcs (n×n `csr_array` of bool without a diagonal)."""
     size = arcs.shape[0]
-    ways = (arcs.astype(np.int8) + 2 * arcs.T.astype(np.int8)).tocoo()
+    found = arcs.astype(np.int8) + 2 * arcs.T.astype(np.int8).tocsr()
     rank = np.empty(size, np.int64)
-    rank[np.argsort(np.bincount(ways.row, minlength=size), kind="stable")] = np.arange(size)
-    upward = rank[ways.row] < rank[ways.col]
-    low, high, way = ways.row[upward], ways.col[upward], ways.data[upward]
-    order = np.argsort(rank[low] * size + rank[high])
-    low, high, way = low[order], high[order], way[order]
+    rank[np.argsort(np.diff(found.indptr), kind="stable")] = np.arange(size)
+    ways = found.tocoo()
+    one, other = rank[ways.row], rank[ways.col]
+    upward = np.flatnonzero(one < other)
+    order = upward[np.argsort(one[upward] * size + other[upward])]
+    low, high, way = ways.row[order], ways.col[order], ways.data[order]
     return Links(low, high, way & 1 > 0, way & 2 > 0, rank)
 
 
@@ -48,25 +50,22 @@ def triangles(found: Links) -> Iterator[tuple[Any, Any, Any]]:
     Returns:
         For each triangle of ranks a < b < c the links ab, ac and bc.
     """
-    size = len(found.rank)
-    keys = found.rank[found.low] * size + found.rank[found.high]
-    last = np.searchsorted(found.rank[found.low], found.rank[found.low], side="right") - 1
-    later = last - np.arange(len(keys))  # links of the same lower end that come after each
+    size, many = len(found.rank), len(found.low)
+    low, high = (found.rank[end].astype(np.int32) for end in (found.low, found.high))
+    first = np.concatenate([[0], np.cumsum(np.bincount(low, minlength=size))]).astype(np.int32)
+    place = sparse.csr_array((np.arange(1, many + 1, dtype=np.int32), high, first), shape=(size, size))
+    later = first[1:][low] - 1 - np.arange(many)  # links of its lower end that come after each
     total = np.cumsum(later)
     begin = 0
-    while begin < len(keys):
-        done = total[begin] - later[begin]
-        end = max(begin + 1, int(np.searchsorted(total, done + _AT_ONCE, side="right")))
-        yield _closed(found, keys, later[begin:end], begin)
+    while begin < many and total[-1]:
+        # Pair each link with the later ones of its lower end, and keep the pairs whose higher ends are linked.
+        end = max(begin + 1, int(np.searchsorted(total, total[begin] - later[begin] + _AT_ONCE, side="right")))
+        count = later[begin:end]
+        one = np.repeat(np.arange(begin, end, dtype=np.int32), count)
+        skipped = (np.arange(begin, end) - np.cumsum(count) + count + 1).astype(np.int32)
+        other = np.arange(len(one), dtype=np.int32) + np.repeat(skipped, count)
+        if len(one):
+            third = place[np.repeat(high[begin:end], count), high[other]]
+            closed = np.flatnonzero(third)
+            yield one[closed], other[closed], third[closed] - 1
         begin = end
-
-
-def _closed(found: Links, keys: Any, later: Any, begin: int) -> tuple[Any, Any, Any]:
-    """Pair each link from `begin` on with the later ones of its lower end, and keep the pairs whose ends are linked."""
-    one = np.repeat(np.arange(begin, begin + len(later)), later)
-    step = np.arange(len(one)) - np.repeat(np.cumsum(later) - later, later)
-    other = one + 1 + step
-    wanted = found.rank[found.high[one]] * len(found.rank) + found.rank[found.high[other]]
-    third = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    closed = keys[third] == wanted
-    return one[closed], other[closed], third[closed]
