@@ -4,6 +4,7 @@ import importlib
 import logging
 import sys
 import traceback
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any, NoReturn
 
@@ -74,11 +75,11 @@ def say(text: str) -> None:
     click.echo(text, err=True)
 
 
-def main() -> None:
-    """Run the command; every fault is one sentence on standard error and exit code 2."""
+def main(words: Sequence[str] | None = None) -> None:
+    """Run the command on words, those of the shell by default; every fault is one sentence and exit code 2."""
     logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # our own sentence tells of its faults
     try:
-        cli(prog_name="partnerships")
+        cli(words, prog_name="partnerships")
     except PartnershipsError as error:
         _end(str(error))
     except Exception as error:  # noqa: BLE001 - the last line of defence: no traceback reaches a user

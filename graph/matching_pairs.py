@@ -144,11 +144,12 @@ def _unplaced(sides: Sides, schools: Numbers, pool: Numbers) -> tuple[Numbers, N
 
 
 def _barred(sides: Sides, school: Numbers, helper: Numbers) -> Mask:
-    """Say of each pair whether it is one that the helper must not be sent to."""
+    """Say of each pair whether the helper must not be sent there, or is the school's own trust or council."""
     barred = np.zeros(len(school), dtype=bool)
     for at, who in enumerate(sides.helpers):
-        if who.not_with:
-            banned = np.array([bool(who.not_with & _ties(sides, name)) for name in sides.schools], dtype=bool)
+        own = {who.id} if sides.scene.label(who.id) in {"Trust", "Council"} else set()
+        if not_with := who.not_with | own:
+            banned = np.array([bool(not_with & _ties(sides, name)) for name in sides.schools], dtype=bool)
             barred |= (helper == at) & banned[school]
     return barred
 

@@ -85,7 +85,8 @@ def _obstacle(sides: Sides, pairs: Pairs, number: int) -> tuple[Obstacle, str]:
         return "none_near", f"No possible supporter lies within {km:g} km{_nearest(sides, number)}."
     possible = int(np.searchsorted(pairs.school, number + 1) - np.searchsorted(pairs.school, number))
     if not possible:
-        return "not_allowed", f"Nobody of the {near} within {km:g} km may be sent to it, as they have said."
+        why = "they have said so, or are its own trust or council, whose help is not support from elsewhere"
+        return "not_allowed", f"Nobody of the {near} within {km:g} km may be proposed to it: {why}."
     are = "possible supporter is" if possible == 1 else "possible supporters are"
     return "capacity_used", f"Its {possible} {are} proposed to as many other schools as capacity allows."
 

@@ -1,7 +1,7 @@
 """Which schools would lose their last support if an organisation went, and what else would fall apart."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import Any
 
@@ -18,6 +18,7 @@ from graph.store import Store
 from graph.support import Evidence, counterparts, counts, evidence, in_company
 
 _MADE_UP = "MATCH (n:Entity {id: $id}) RETURN n.illustrative AS made_up"
+Linked = Mapping[str, list[Evidence]]  # linked schools with what makes them so
 _CHANGES: tuple[Change, ...] = ("lost", "to_one", "fewer")
 
 
@@ -60,26 +61,24 @@ def weights(store: Store, query: WhatIfQuery) -> Weights:
     """
     asked = ask(store, query)
     here = asked.scene
-    linked, rests = 0, dict[str, dict[Change, set[str]]]()
-    for school in asked.people.schools:
-        items = [item for item in evidence(here, school, query) if counts(item, query)]
-        linked += bool(items)
-        for body in sorted({body for item in items for body in _rests_on(here, school, item)} - {school}):
-            gone = gone_with(here, [body])
-            change = _change(here, items, remaining(here, school, items, gone))
-            rests.setdefault(body, defaultdict(set))[change].add(school)
+    linked = {
+        school: items
+        for school in asked.people.schools
+        if (items := [item for item in evidence(here, school, query) if counts(item, query)])
+    }
+    rests = {body: _changes(here, body, linked, schools) for body, schools in _resting_on(here, linked).items()}
     falls = falls_into(default_view(here).network)
     found = sorted((_weight(here, body, told, falls) for body, told in rests.items()), key=_heaviest)
     found = [body for body in found if body.lost or body.to_one]
     resting = set[str]().union(*(told["lost"] for told in rests.values()))
     shown, left_out = found[: query.top], max(0, len(found) - query.top)
-    return Weights(**_head(asked), linked=linked, resting=len(resting), bodies=shown, left_out=left_out)
+    return Weights(**_head(asked), linked=len(linked), resting=len(resting), bodies=shown, left_out=left_out)
 
 
 def gone_with(scene: Scene, bodies: Iterable[str]) -> frozenset[str]:
     """Give the ids that go with bodies: their own and earlier ones, and the posts based nowhere else."""
     own = {record for body in bodies for record in scene.records(scene.known.now(body))}
-    posts = {post for post, bases in scene.bases.items() if bases <= own}
+    posts = {post for record in own for post in scene.posts_at.get(record, ()) if scene.bases[post] <= own}
     return frozenset(own | {record for post in posts for record in scene.records(post)})
 
 
@@ -179,14 +178,43 @@ def _order(loss: Loss) -> tuple[int, float, float, str, str]:
     return _CHANGES.index(loss.change), -known.get("concern", -1), -known.get("reach", -1), loss.name, loss.id
 
 
+def _resting_on(scene: Scene, linked: Linked) -> dict[str, list[str]]:
+    """Give for each body the linked schools of which some evidence would end with it."""
+    found: dict[str, list[str]] = {}
+    for school, items in linked.items():
+        for body in {body for item in items for body in _rests_on(scene, school, item)} - {school}:
+            found.setdefault(body, []).append(school)
+    return found
+
+
+def _changes(scene: Scene, body: str, linked: Linked, schools: Iterable[str]) -> dict[Change, set[str]]:
+    """Give what would become of schools if one body went."""
+    gone, found = gone_with(scene, [body]), defaultdict[Change, set[str]](set)
+    for school in schools:
+        found[_change(scene, linked[school], remaining(scene, school, linked[school], gone))].add(school)
+    return found
+
+
 def _rests_on(scene: Scene, school: str, item: Evidence) -> set[str]:
     """Give the bodies whose going alone would end a piece of evidence."""
-    found = {scene.known.now(item.other), *scene.bases.get(scene.known.now(item.other), ())}
-    if item.told["type"] == "MEMBER_OF":
-        others = scene.company.get(scene.known.now(item.other), set()) - set(scene.records(school))
-        homes = [{other, *scene.bases.get(other, ())} for other in sorted(others)]
-        found |= set.intersection(*homes) if homes else set()
-    return found
+    other = scene.known.now(item.other)
+    alone = _without_whom_alone(scene, school, other) if item.told["type"] == "MEMBER_OF" else set()
+    return scene.homes(other) | alone
+
+
+def _without_whom_alone(scene: Scene, school: str, group: str) -> set[str]:
+    """Give the bodies that everybody else in a group is, or is based at; a count, for a group may have thousands."""
+    company, own = scene.company.get(group, set()), set(scene.records(school))
+    another = next((name for name in company if name not in own), None)
+    if another is None:
+        return set()
+    mine = [name for name in own if name in company]
+    others = len(company) - len(mine)
+    return {
+        body
+        for body in scene.homes(another)
+        if scene.seated[group][body] - sum(body in scene.homes(name) for name in mine) == others
+    }
 
 
 def _weight(scene: Scene, body: str, told: dict[Change, set[str]], falls: dict[str, tuple[int, int]]) -> Weight:

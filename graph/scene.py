@@ -1,5 +1,6 @@
 """What stands on a day around the schools asked about: the ground on which support is judged."""
 
+from collections import Counter
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -122,8 +123,24 @@ class Scene:
         self, group: str, school: str, *, schools_only: bool = False, without: AbstractSet[str] = frozenset()
     ) -> bool:
         """Say whether a group has another open member, a lead or a cohort beside a school, and `without` some."""
-        others = self.company.get(self.known.now(group), set()) - set(self.records(school)) - without
-        return any(self.label(name) == "School" for name in others) if schools_only else bool(others)
+        company = self.schools_of if schools_only else self.company
+        own = self.records(school)
+        # Ends at the first other one, for a group may have thousands of members and each of them asks.
+        return any(name not in own and name not in without for name in company.get(self.known.now(group), ()))
+
+    @cached_property
+    def schools_of(self) -> dict[str, set[str]]:
+        """Give for each group the schools among its open members and leads, certain on the day."""
+        return {group: {n for n in names if self.label(n) == "School"} for group, names in self.company.items()}
+
+    @cached_property
+    def seated(self) -> dict[str, Counter[str]]:
+        """Give for each group how many of its company are each body, or are posts based there."""
+        return {group: Counter(at for n in names for at in self.homes(n)) for group, names in self.company.items()}
+
+    def homes(self, name: str) -> set[str]:
+        """Give a body and, of a post, the bodies at which it is based."""
+        return {name, *self.bases.get(name, ())}
 
     @cached_property
     def led_by(self) -> dict[str, set[str]]:
@@ -141,6 +158,15 @@ class Scene:
         for start, end, told in claims_of(self.network, "BASED_AT"):
             if self.label(start) == "Leader" and self.certain(told):
                 found.setdefault(self.known.now(start), set()).add(self.known.now(end))
+        return found
+
+    @cached_property
+    def posts_at(self) -> dict[str, set[str]]:
+        """Give for each body the posts that are certainly based there."""
+        found: dict[str, set[str]] = {}
+        for post, bodies in self.bases.items():
+            for body in bodies:
+                found.setdefault(body, set()).add(post)
         return found
 
 

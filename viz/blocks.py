@@ -69,7 +69,7 @@ def blocks(network: Network) -> Plan:
     left = _side(network, [node for node in network if heads[node] in lively and node not in gaps], heads)
     right = _side(network, [node for node in network if heads[node] not in lively or node in gaps], heads)
     areas = [sum(block.width * block.height for block in side) for side in (left, right)]
-    height = sqrt(sum(areas) / WIDE)
+    height = sqrt(sum(areas) / WIDE) or 1.0  # of a map with nothing on it
     places: dict[str, Place] = {}
     edge = _pack(left, 0, areas[0] / height, places)
     _pack(right, edge + ASIDE if left else 0, areas[1] / height, places)

@@ -44,7 +44,7 @@ WITH coalesce($read_as[p.id], p.id) AS subject, coalesce($read_as[q.id], q.id) A
     WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of, false) AS sure ORDER BY r.id
 WITH subject, object, collect(r.id) AS links, collect(DISTINCT type(r)) AS told,
   collect(DISTINCT CASE WHEN sure THEN type(r) END) AS certain
-WHERE 'GOVERNS' IN certain OR size(told) = 2
+WHERE subject <> object AND ('GOVERNS' IN certain OR size(told) = 2)
 MATCH (c:Entity {id: subject}), (b:Entity {id: object})
 WITH c, b, links, told, certain, COLLECT {
     MATCH (d:Document) WHERE d.date <= $as_of AND (NOT $public OR coalesce(d.visibility, 'public') = 'public')

@@ -40,7 +40,8 @@ Ash | broken | Ash, sponsored by Corp: by a list declared complete there was no 
 """
 */
 MATCH (c:Council {code: '383'})<-[a:IN_AREA_OF]-(p:School|Cohort)<-[r:SPONSORS]-(n)
-WHERE a.status = 'actual' AND a.confidence <> 'tentative' AND (NOT $public OR a.visibility = 'public')
+WHERE coalesce($read_as[p.id], p.id) <> coalesce($read_as[n.id], n.id)
+  AND a.status = 'actual' AND a.confidence <> 'tentative' AND (NOT $public OR a.visibility = 'public')
   AND a.start_max <= $as_of AND coalesce(a.kind_ended >= $as_of, true)
   AND a.end_min + duration({months: CASE WHEN a.end_max IS NOT NULL THEN 0
     WHEN type(a) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of

@@ -30,7 +30,8 @@ heads | holds | heads, an organisation, is a member of 003:partnership:alliance.
 """
 */
 MATCH (p)-[r:MEMBER_OF]->(b)
-WHERE coalesce($read_as[b.id], b.id) = coalesce($read_as['003:partnership:alliance'], '003:partnership:alliance')
+WHERE coalesce($read_as[p.id], p.id) <> coalesce($read_as[b.id], b.id)
+  AND coalesce($read_as[b.id], b.id) = coalesce($read_as['003:partnership:alliance'], '003:partnership:alliance')
   AND r.status <> 'ended' AND (NOT $public OR r.visibility = 'public')
 MATCH (w:Entity {id: r.source})
 WHERE w.date <= $as_of AND coalesce(r.start_min <= $as_of, true) AND coalesce(r.kind_ended >= $as_of, true)

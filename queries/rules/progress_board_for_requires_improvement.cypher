@@ -30,7 +30,8 @@ some | cannot_be_checked | some: they have progress boards, but no school is nam
 """
 */
 MATCH (b:Board|Cohort)-[r:SUPPORTS|GOVERNS]->(p:School|Cohort)
-WHERE toLower(b.kind) IN ['progress board', 'progress boards']
+WHERE coalesce($read_as[b.id], b.id) <> coalesce($read_as[p.id], p.id)
+  AND toLower(b.kind) IN ['progress board', 'progress boards']
   AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
   AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0

@@ -43,7 +43,7 @@ CALL (s) {
 WITH s, i, seen WHERE i.category = 'SM'
 CALL (s) {
   MATCH (s)-[:SAME_AS|SUCCEEDS*0..6]-(p:School)<-[r:SPONSORS]-(n)
-  WHERE coalesce($read_as[p.id], p.id) = s.id AND r.status <> 'ended' AND (NOT $public OR r.visibility = 'public')
+  WHERE coalesce($read_as[p.id], p.id) = s.id AND coalesce($read_as[n.id], n.id) <> s.id AND r.status <> 'ended' AND (NOT $public OR r.visibility = 'public')
   MATCH (w:Entity {id: r.source})
   WHERE w.date <= $as_of AND ((r.status = 'proposed' AND coalesce(r.end_max, r.end_min
       + duration({months: $carry_other}), w.date + duration({months: $carry_other})) >= $as_of)

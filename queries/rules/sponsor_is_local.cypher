@@ -31,7 +31,8 @@ Dale | cannot_be_checked | Dale is sponsored by Corp: no source tells of it as a
 // A school that is sponsored is read as one that caused concern when it was taken over. A wish, not a duty: who is
 // sponsored from elsewhere is shown as broken, and the reason says so.
 MATCH (c:Council {code: '855'})<-[a:IN_AREA_OF]-(p:School)<-[r:SPONSORS]-(q)
-WHERE a.status = 'actual' AND a.confidence <> 'tentative' AND (NOT $public OR a.visibility = 'public')
+WHERE coalesce($read_as[p.id], p.id) <> coalesce($read_as[q.id], q.id)
+  AND a.status = 'actual' AND a.confidence <> 'tentative' AND (NOT $public OR a.visibility = 'public')
   AND a.start_max <= $as_of AND coalesce(a.kind_ended >= $as_of, true)
   AND a.end_min + duration({months: CASE WHEN a.end_max IS NOT NULL THEN 0
     WHEN type(a) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of

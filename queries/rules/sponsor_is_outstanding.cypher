@@ -35,7 +35,8 @@ some | cannot_be_checked | some: a source speaks of them without naming them, so
 */
 // "If during the sponsorship that school was subsequently judged … not to be 'outstanding'": the newest judgement counts.
 MATCH (q)-[r:SPONSORS]->(t)
-WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
+WHERE coalesce($read_as[q.id], q.id) <> coalesce($read_as[t.id], t.id)
+  AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
   AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
     WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of

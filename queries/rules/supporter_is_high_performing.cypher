@@ -31,7 +31,8 @@ some | cannot_be_checked | some: they support others, but no school is named, so
 """
 */
 MATCH (p:School|Cohort)-[r:SUPPORTS]->(q)
-WHERE (p:School OR toLower(p.kind) CONTAINS 'school') AND any(n IN [p, q] WHERE n.council = '883'
+WHERE coalesce($read_as[p.id], p.id) <> coalesce($read_as[q.id], q.id)
+  AND (p:School OR toLower(p.kind) CONTAINS 'school') AND any(n IN [p, q] WHERE n.council = '883'
     OR EXISTS { (n)-[a:IN_AREA_OF]->(:Council {code: '883'}) WHERE NOT $public OR a.visibility = 'public' })
   AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)

@@ -10,12 +10,12 @@ from pathlib import Path
 
 import pytest
 from httpx import Client
-from served import Serve, served, surroundings
+from served import Ask, Serve, said, served, surroundings
 
 from graph.store import Store
 from queries.header import BrokenExample, Example
 
-pytest.register_assert_rewrite("harmless")  # its asserts say what differs
+pytest.register_assert_rewrite("harmless", "odd")  # its asserts say what differs
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Canonical = Callable[..., str]
 COMMAND = str(Path(sys.executable).parent / "partnerships")
@@ -42,6 +42,20 @@ def run_on(tmp_path: Path) -> Callable[[Store], Run]:
             )
 
         return command
+
+    return bound
+
+
+@pytest.fixture
+def asking(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Callable[[Store], Ask]:
+    """Bind `partnerships`, run in this process, to a store: for tests that ask a hundred times."""
+
+    def bound(store: Store) -> Ask:
+        for name, value in surroundings(store, tmp_path / "home").items():
+            monkeypatch.setenv(name, value)
+        return lambda *words: said(capsysbinary, words)
 
     return bound
 

@@ -1,16 +1,19 @@
-"""The environment of the command, and the pages served as the command serves them."""
+"""The environment of the command, the command run in this process, and the pages served as it serves them."""
 
 import os
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 import uvicorn
 from httpx import Client
 
 from api.app import create_app
+from api.cli import main
 from graph.store import Store
 
 Serve = Callable[[str], Client]
@@ -41,3 +44,38 @@ def surroundings(store: Store, home: Path) -> dict[str, str]:
         "NEO4J_PASSWORD": told.password,
         "PARTNERSHIPS_HOME": str(home),
     }
+
+
+@dataclass(frozen=True)
+class Said:
+    """What the command gave: an answer (`code` 0), or one sentence (`code` 2)."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def sentence(self) -> str:
+        """Give the sentence of a refusal, and make sure that there is nothing else."""
+        (line,) = (line for line in self.err.splitlines() if line.startswith("Error: "))
+        assert (self.code, self.out) == (2, b"")
+        assert self.err.endswith(f"{line}\n")
+        assert line.endswith(".")
+        assert "unforeseen" not in line
+        return line
+
+
+Ask = Callable[..., Said]
+
+
+def said(capture: pytest.CaptureFixture[bytes], words: tuple[str, ...]) -> Said:
+    """Run the command in this process; a warning of a library is an error of the test."""
+    capture.readouterr()
+    code = 0
+    try:
+        main(words)
+    except SystemExit as end:
+        code = int(end.code or 0)
+    done = capture.readouterr()
+    assert b"Traceback" not in done.out + done.err
+    return Said(code, done.out, done.err.decode())

@@ -179,6 +179,11 @@ OFFERS: dict[str, tuple[list[str], dict[str, Any], dict[str, str], dict[str, str
         [need("Ash", 0), f"Birch {IN}", f"Oaks:Partnership -OFFERS-> {HEATH}"], {},
         {"Ash": "Oaks", "Birch": "Oaks"}, {},
     ),
+    # Help from the own council or trust is not support received, so it would not close the gap.
+    "the own council and the own trust": (
+        [need("Ash", 0), need("Birch", 0), "Ash -MEMBER_OF-> Oak:Trust", f"Oak -OFFERS-> {HEATH} -OFFERS-> {HEATH}"],
+        {}, {"Birch": "Oak"}, {"Ash": "not_allowed"},
+    ),
     "who is willing elsewhere is not proposed by rule": (
         [need("Ash", 0), top("Elm", 1), "Elm -OFFERS-> Other:Council#998"], {}, {}, {"Ash": "nobody_eligible"},
     ),
