@@ -1,71 +1,135 @@
-"""Answers for programs: JSON and CSV under /api, and whether the service and its database are up."""
+"""Answers for programs under /api, one declaration each, and whether the service and its database are up."""
 
-from typing import Literal, cast
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
-from pydantic import BaseModel, Field
+from fastapi import APIRouter, Path, Request, Response
+from pydantic import BaseModel
 
-from api.frame import address
+from api.answering import CSV, XLSX, Form, in_form, next_link, part, responses, store_of, views
 from api.parameters import asked, described
 from graph.answers import Gaps
+from graph.broker_shapes import Brokers, BrokersQuery
+from graph.brokers import brokers
+from graph.change_shapes import Changes, ChangesQuery
+from graph.changes import changes
+from graph.conflict_answers import Conflicts, ConflictsQuery
 from graph.coverage import gaps
 from graph.coverage_options import GapsQuery
+from graph.matching import match
+from graph.matching_shapes import Match, MatchQuery
+from graph.model import Model, ModelQuery, model
+from graph.party import organisation, school
+from graph.party_shapes import Found, Party, PartyQuery, SchoolParty, SearchQuery
+from graph.resilience import weights, what_if
+from graph.resilience_shapes import Weights, WhatIf, WhatIfQuery
+from graph.rule_answers import Rules, RulesQuery
+from graph.search import search
 from graph.store import Store
-from viz import files
+from queries.side_by_side import conflicts
+from queries.statements import rules
 
-CSV = "text/csv; charset=utf-8"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 router = APIRouter()
 
 
-class Form(BaseModel):
-    """In which form, and how much of it, an answer is wanted."""
+@dataclass(frozen=True)
+class Told:
+    """One answer for programs.
 
-    format: Literal["json", "csv", "xlsx"] | None = Field(None, description="default: as Accept asks, or json")
-    limit: int | None = Field(None, ge=1, le=100_000, description="at most so many schools; all of them by default")
-    cursor: int = Field(0, ge=0, description="where to go on, as the Link header of the last answer says")
+    path: its address under /api. query: what may be asked. answer: works it out from the store and the question, and
+    from the name in the path where there is one. rows: the field that is given in parts. views: module of its CSV and
+    XLSX, with what stands before `csv` and `xlsx` in the names of their functions.
+    """
+
+    path: str
+    query: type[BaseModel]
+    model: type[BaseModel]
+    answer: Callable[..., Any]
+    about: str
+    rows: str
+    views: str
+    example: Mapping[str, Any]
 
 
-def store_of(request: Request) -> Store:
-    """Give the store that the application was made with."""
-    return cast("Store", request.app.state.store)
+def _what_if(store: Store, name: str, query: WhatIfQuery) -> WhatIf:
+    return what_if(store, query.model_copy(update={"bodies": (name, *query.bodies)}))
 
 
-@router.get("/api/gaps", responses={200: {"model": Gaps}}, openapi_extra=described(GapsQuery, Form))
-def api_gaps(request: Request) -> Response:
-    """Tell which schools have no support recorded, why, and how much it matters."""
+ANSWERS = (
+    Told("gaps", GapsQuery, Gaps, gaps, "Which schools have no support recorded, why, and how much it matters.",
+         "schools", "viz.files:gaps_", {"council": "Thurrock", "as_of": "2013-12-10"}),
+    Told("changes", ChangesQuery, Changes, changes, "What changed between days, in the network or in our records.",
+         "steps", "viz.change_view:as_", {"council": "Thurrock", "at": ["2013-12-10", "2014-12-10"]}),
+    Told("brokers", BrokersQuery, Brokers, brokers, "Who stands between others.", "bodies", "viz.broker_view:as_",
+         {"council": "Leicester", "as_of": "2011-01-28"}),
+    Told("what-if", WhatIfQuery, Weights, weights, "Which organisations the support of most schools rests on.",
+         "bodies", "viz.what_if_view:as_", {"council": "Thurrock", "as_of": "2013-12-10"}),
+    Told("what-if/{name}", WhatIfQuery, WhatIf, _what_if, "Which schools would lose support if one organisation, and "
+         "those under `bodies` with it, went.", "schools", "viz.what_if_view:as_",
+         {"name": "004:alliance:treetops", "as_of": "2013-12-10"}),
+    Told("match", MatchQuery, Match, match, "Who could support the schools without recorded support.", "proposals",
+         "viz.match_view:as_", {"council": "Thurrock", "as_of": "2013-12-10"}),
+    Told("rules", RulesQuery, Rules, rules, "Whether what the papers lay down is kept to.", "rows", "viz.files:rules_",
+         {"council": "Leicestershire", "as_of": "2013-12-10"}),
+    Told("conflicts", ConflictsQuery, Conflicts, conflicts, "Claims that disagree, with their sources side by side.",
+         "conflicts", "viz.files:conflicts_", {"council": "Thurrock", "as_of": "2013-12-10"}),
+    Told("schools/{name}", PartyQuery, SchoolParty, school, "What is told of one school: by id, URN or exact name.",
+         "links", "viz.party_view:as_", {"name": "004:school:treetops", "as_of": "2013-12-10"}),
+    Told("organisations/{name}", PartyQuery, Party, organisation, "What is told of one organisation, or of anything "
+         "else that is held: by id, UID, code or exact name.", "links", "viz.party_view:as_",
+         {"name": "004:alliance:treetops", "as_of": "2013-12-10"}),
+    Told("search", SearchQuery, Found, search, "What answers to part of a name, or to a number.", "hits",
+         "viz.party_view:found_", {"q": "treetops"}),
+    Told("model", ModelQuery, Model, model, "What kinds of things and links there are, and how many are held.",
+         "links", "viz.model_view:as_", {}),
+)  # fmt: skip
+
+
+def given(store: Store, told: Told, query: Any, name: str | None = None) -> Any:
+    """Give an answer; it is worked out again only after the database has changed, and is not to be changed.
+
+    Raises:
+        PartnershipsError: As the answer says.
+    """
+
+    def make() -> Any:
+        return told.answer(store, query) if name is None else told.answer(store, name, query)
+
+    # A list of all schools of the nation is large, and seldom asked for twice.
+    large = told.path in {"gaps", "match"} and query.council is None
+    return make() if large else store.keep(("answer", told.path, name, query.model_dump_json()), make)
+
+
+def _route(told: Told) -> Callable[..., Response]:
+    def give(request: Request) -> Response:
+        return _answered(request, told, None)
+
+    def give_of(request: Request, name: Annotated[str, Path(examples=[told.example.get("name")])]) -> Response:
+        return _answered(request, told, name)
+
+    return give_of if "{name}" in told.path else give
+
+
+def _answered(request: Request, told: Told, name: str | None) -> Response:
     pairs = request.query_params.multi_items()
-    query, form = asked(GapsQuery, pairs, Form), asked(Form, pairs, GapsQuery)
-    answer = gaps(store_of(request), query)
-    links = next_link(request, form, len(answer.schools))
-    end = form.cursor + form.limit if form.limit else None
-    answer = answer.model_copy(update={"schools": answer.schools[form.cursor : end]})
-    form_of = wanted(request, form)
-    if form_of == "csv":
-        return Response(files.gaps_csv(answer), media_type=CSV, headers=links | named("gaps.csv"))
-    if form_of == "xlsx":
-        return Response(files.gaps_xlsx(answer), media_type=XLSX, headers=links | named("gaps.xlsx"))
-    return Response(answer.model_dump_json(), media_type="application/json", headers=links)
+    query, form = asked(told.query, pairs, Form), asked(Form, pairs, told.query)
+    found = given(store_of(request), told, query, name)
+    rows = getattr(found, told.rows)
+    found = found.model_copy(update={told.rows: rows[part(form)]})
+    places = {kind: f"{told.views}{kind}" for kind in ("csv", "xlsx")}
+    return in_form(request, form, found, views(found, places), next_link(request, form, len(rows)))
 
 
-def wanted(request: Request, form: Form) -> str:
-    """Say in which form an answer is wanted: as `format` says, else as Accept does."""
-    accepted = request.headers.get("accept", "")
-    return form.format or ("csv" if accepted.startswith("text/csv") else "json")
-
-
-def named(name: str) -> dict[str, str]:
-    """Give the header that names a file to be kept."""
-    return {"Content-Disposition": f'attachment; filename="{name}"'}
-
-
-def next_link(request: Request, form: Form, total: int) -> dict[str, str]:
-    """Give the Link header that leads to the next part of a list of `total`, where there is one."""
-    if form.limit is None or form.cursor + form.limit >= total:
-        return {}
-    pairs = [pair for pair in request.query_params.multi_items() if pair[0] != "cursor"]
-    where = address(request.url.path, [*pairs, ("cursor", form.cursor + form.limit)])
-    return {"Link": f'<{where}>; rel="next"'}
+for _told in ANSWERS:
+    router.add_api_route(
+        f"/api/{_told.path}",
+        _route(_told),
+        responses=responses(_told.model, CSV, XLSX),
+        summary=_told.about,
+        operation_id=_told.path.partition("/")[0].replace("-", "_") + ("_of" if "{" in _told.path else ""),
+        openapi_extra=described(_told.query, Form, example=_told.example),
+    )
 
 
 @router.get("/healthz")

@@ -4,6 +4,7 @@ from importlib.resources import files
 
 from fastapi import FastAPI, Response
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 
 from api.answer_routes import router as answers
 from api.cypher_routes import router as console
@@ -37,6 +38,7 @@ def create_app(store: Store) -> FastAPI:
         redoc_url=None,
     )
     app.state.store = store
+    app.add_middleware(GZipMiddleware, minimum_size=1_000)
     app.add_middleware(Gate)
     app.include_router(answers)
     app.include_router(questions())

@@ -8,7 +8,7 @@ from api.asking import audience_option
 from api.database import database
 from api.output import rendered, with_output, write
 from graph.coverage_options import Audience
-from graph.model import model
+from graph.model import ModelQuery, model
 
 _VIEWS = {form: f"viz.model_view:as_{form}" for form in ("table", "csv", "xlsx")}
 
@@ -19,5 +19,5 @@ _VIEWS = {form: f"viz.model_view:as_{form}" for form in ("table", "csv", "xlsx")
 def command(form: str, output: Path | None, audience: Audience) -> None:
     """Say what kinds of things and links there are, what each means, and how many are held."""
     with database() as store:
-        answer = model(store, audience)
+        answer = model(store, ModelQuery(audience=audience))
     write(rendered(answer, form, _VIEWS), output)

@@ -6,7 +6,7 @@ from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
-from api.answer_routes import CSV, XLSX
+from api.answering import CSV, XLSX
 from api.cypher_asking import ask, console_of, is_own, read_params, read_question, told_question
 from api.faults import STATUSES
 from api.frame import address, page

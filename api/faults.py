@@ -7,7 +7,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
 from api.frame import page
-from api.gate import HEADERS
+from api.gate import HEADERS, REQUEST_ID
 from graph import errors
 
 STATUSES: dict[type[errors.PartnershipsError], HTTPStatus] = {
@@ -40,6 +40,7 @@ def answer(request: Request, status: HTTPStatus, sentence: str) -> Response:
     title = TITLES.get(status, status.phrase)
     if request.url.path.startswith(MACHINES):
         problem = {"type": "about:blank", "title": title, "status": int(status), "detail": sentence}
+        problem |= {"instance": request.url.path, "request_id": request.state.request_id}
         return JSONResponse(problem, int(status), media_type="application/problem+json")
     return page(request, "fault.html", title=title, status=int(status), sentence=sentence)
 
@@ -60,7 +61,7 @@ def _http(request: Request, error: Exception) -> Response:
 
 def _unforeseen(request: Request, _: Exception) -> Response:
     told = answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, UNFORESEEN)
-    told.headers.update(HEADERS)  # such an answer is made outside the gate
+    told.headers.update({**HEADERS, REQUEST_ID: request.state.request_id})  # such an answer is made outside the gate
     return told
 
 

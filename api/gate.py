@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from uuid import uuid4
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse
@@ -21,6 +22,8 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
+REQUEST_ID = "X-Request-ID"  # by which a report of a fault and a line of a log are one
+_PLAIN = re.compile(r"[A-Za-z0-9._-]{1,64}")
 REFUSED = (
     "This address is served to this machine only: open it as http://127.0.0.1 or http://localhost "
     "with the port that `partnerships serve` prints.\n"
@@ -49,13 +52,22 @@ class Gate:
             await self.app(scope, receive, send)
             return
 
+        number = request_id(scope["headers"])
+        scope.setdefault("state", {})["request_id"] = number
+
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                MutableHeaders(scope=message).update({**HEADERS, REQUEST_ID: number})
             await send(message)
 
         app = self.app if _hosts_are_local(scope["headers"]) else PlainTextResponse(REFUSED, status_code=400)
         await app(scope, receive, guarded)
+
+
+def request_id(headers: Iterable[tuple[bytes, bytes]]) -> str:
+    """Give the number of a request: what its sender calls it, where that is a plain word, else one of our own."""
+    told = next((value.decode("latin-1") for name, value in headers if name == REQUEST_ID.lower().encode()), "")
+    return told if _PLAIN.fullmatch(told) else uuid4().hex
 
 
 def _hosts_are_local(headers: Iterable[tuple[bytes, bytes]]) -> bool:

@@ -1,14 +1,14 @@
 """The map of one thing: as a page with its table, as JSON, CSV or a workbook, and as one offline file."""
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import JSONResponse
 
-from api.answer_routes import CSV, XLSX, store_of
+from api.answering import CSV, XLSX, responses, store_of
 from api.frame import address, map_address, page
-from api.map_view import MapForm, MapView, told, types, view
+from api.map_view import MapAnswer, MapForm, MapView, told, types, view
 from api.parameters import asked, described
 from graph.answers import ATTRIBUTION
 from graph.map_cypher import Behind
@@ -27,8 +27,16 @@ HOPS = (("1", "1: what it is linked to"), ("2", "2"), ("3", "3"))
 LAYOUTS = (("", "as suits it"), ("links", "links"), ("place", "place on the ground"))
 
 
-@router.get("/api/maps/{kind}/{name}", openapi_extra=described(MapQuery, MapForm))
-def api_map(request: Request, kind: str, name: str) -> Response:
+@router.get(
+    "/api/maps/{kind}/{name}",
+    responses=responses(MapAnswer, CSV, XLSX, "text/html"),
+    openapi_extra=described(MapQuery, MapForm),
+)
+def api_map(
+    request: Request,
+    kind: Annotated[str, Path(examples=["alliance"])],
+    name: Annotated[str, Path(examples=["004:alliance:treetops"])],
+) -> Response:
     """Tell the links of one school, organisation, council or nation, with the places of a map."""
     pairs = request.query_params.multi_items()
     query, form = asked(MapQuery, pairs, MapForm), asked(MapForm, pairs, MapQuery)

@@ -1,6 +1,7 @@
 """What a map shows and where it leads: found, drawn, with its rows and the addresses of the things on it."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 from urllib.parse import quote
 
@@ -25,6 +26,23 @@ class MapForm(BaseModel):
 
     sort: Literal["from", "link", "to", "status", "dates"] = Field("from", description="the order of the links")
     format: Literal["json", "csv", "xlsx", "html"] | None = Field(None, description="default: as Accept asks, or json")
+
+
+class MapAnswer(BaseModel):
+    """A map as JSON: the things with their places, and the rows of its table."""
+
+    as_of: date | None
+    kind: str
+    name: str
+    centre: str | None
+    sentence: str
+    nodes: list[dict[str, Any]]
+    links: list[dict[str, Any]]
+    left_out: int
+    withheld: int
+    summarised: bool
+    things: int = Field(description="how many things there are, drawn alone or as one")
+    attribution: str
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from typing import Any, get_args
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
-from api.answer_routes import store_of
+from api.answering import store_of
 from api.frame import address, page
 from api.gaps_view import PageView, cohorts_in_order, link, linked_only, not_linked, shown, without
 from api.parameters import asked

@@ -1,6 +1,6 @@
 """From an address's parameters to a typed question, and from a question to what /openapi.json says of it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -61,13 +61,17 @@ def _sentence(error: ValidationError) -> str:
     return f"{name}={first['input']} is not understood: {first['msg'][0].lower()}{first['msg'][1:]}."
 
 
-def described(*models: type[BaseModel]) -> dict[str, Any]:
-    """Give the parameters of models as OpenAPI writes them, for `openapi_extra`."""
-    return {"parameters": [line for model in models for line in _described(model)]}
+def described(*models: type[BaseModel], example: Mapping[str, Any] | None = None) -> dict[str, Any]:
+    """Give the parameters of models as OpenAPI writes them, for `openapi_extra`; example: values by name."""
+    lines = [line for model in models for line in _described(model)]
+    told = example or {}
+    return {"parameters": [line | ({"example": told[line["name"]]} if line["name"] in told else {}) for line in lines]}
 
 
 def _described(model: type[BaseModel]) -> Iterable[dict[str, Any]]:
     for name, schema in model.model_json_schema()["properties"].items():
         kind = {"type": "array", "items": {"type": "string"}} if schema.get("type") == "object" else schema
+        kind = {key: value for key, value in kind.items() if key not in {"title", "description"}}
+        needed = name in model.model_json_schema().get("required", ())
         about = schema.get("description", "")
-        yield {"name": name, "in": "query", "required": False, "description": about, "schema": kind}
+        yield {"name": name, "in": "query", "required": needed, "description": about, "schema": kind}

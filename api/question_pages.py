@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 from pydantic import BaseModel, Field
 
-from api.answer_routes import store_of
+from api.answering import store_of
 from api.frame import address, map_address, page
 from api.gaps_view import link, without
 from api.map_view import KIND_OF

@@ -1,12 +1,12 @@
 """The catalogue under /api/queries: one address and one entry of /openapi.json a query file."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel
 
-from api.answer_routes import CSV, XLSX, Form, named, next_link, store_of, wanted
+from api.answering import CSV, XLSX, Contents, Form, in_form, next_link, part, responses, store_of
 from api.parameters import Pairs, asked, described
 from graph.errors import BadInput
 from graph.question_answers import Answer, Catalogue
@@ -32,12 +32,14 @@ def routes() -> APIRouter:
         BadInput: The header of a query file is not as it should be.
     """
     router = APIRouter(prefix="/api/queries")
-    router.add_api_route("", api_catalogue, responses={200: {"model": Catalogue}}, openapi_extra=described(Part, Form))
+    router.add_api_route(
+        "", api_catalogue, responses=responses(Catalogue, CSV, XLSX), openapi_extra=described(Part, Form)
+    )
     for question in catalogue.questions():
         router.add_api_route(
             f"/{question.name}",
             _asker(question),
-            responses={200: {"model": Answer}},
+            responses=responses(Answer, CSV, XLSX),
             summary=question.header.title,
             description=question.header.question,
             tags=[question.topic],
@@ -54,9 +56,11 @@ def api_catalogue(request: Request) -> Response:
     form = asked(Form, pairs, Part)
     told = catalogue.catalogue(asked(Part, pairs, Form).topic)
     links = next_link(request, form, len(told.questions))
-    told = Catalogue(questions=told.questions[_slice(form)])
-    contents: Contents = {"csv": lambda: question_rows.catalogue_csv(told)}
-    return _in_form(request, form, told, contents | {"xlsx": lambda: question_rows.catalogue_xlsx(told)}, links)
+    told = Catalogue(questions=told.questions[part(form)])
+    contents: Contents = {
+        "csv": lambda: question_rows.catalogue_csv(told), "xlsx": lambda: question_rows.catalogue_xlsx(told),
+    }  # fmt: skip
+    return in_form(request, form, told, contents, links)
 
 
 def _asker(question: Question) -> Callable[[Request], Response]:
@@ -65,10 +69,12 @@ def _asker(question: Question) -> Callable[[Request], Response]:
         form = asked(Form, [pair for pair in pairs if pair[0] in Form.model_fields])
         told = answer_to(store_of(request), question, given(pairs))
         links = next_link(request, form, told.total)
-        rows = told.rows[_slice(form)]
+        rows = told.rows[part(form)]
         told = told.model_copy(update={"rows": rows, "truncated": len(rows) < told.total})
-        contents: Contents = {"csv": lambda: question_rows.answer_csv(told)}
-        return _in_form(request, form, told, contents | {"xlsx": lambda: question_rows.answer_xlsx(told)}, links)
+        contents: Contents = {
+            "csv": lambda: question_rows.answer_csv(told), "xlsx": lambda: question_rows.answer_xlsx(told),
+        }  # fmt: skip
+        return in_form(request, form, told, contents, links)
 
     return ask
 
@@ -84,22 +90,6 @@ def given(pairs: Pairs) -> dict[str, str]:
         if value.strip() and name not in Form.model_fields and told.setdefault(name, value) != value:
             raise BadInput(f"{name} is given several times: give it once.")
     return told
-
-
-Contents = dict[str, Callable[[], str | bytes]]
-_MEDIA = {"csv": CSV, "xlsx": XLSX}
-
-
-def _in_form(request: Request, form: Form, told: BaseModel, contents: Contents, links: Mapping[str, str]) -> Response:
-    kind = wanted(request, form)
-    if kind not in contents:
-        return Response(told.model_dump_json(), media_type="application/json", headers=links)
-    name = request.url.path.rpartition("/")[2]
-    return Response(contents[kind](), media_type=_MEDIA[kind], headers={**links, **named(f"{name}.{kind}")})
-
-
-def _slice(form: Form) -> slice:
-    return slice(form.cursor, form.cursor + form.limit if form.limit else None)
 
 
 def _unknown(name: str) -> Response:

@@ -32,8 +32,8 @@ def gaps(store: Store, query: GapsQuery) -> Gaps:
         BadInput: The database holds no source to date the answer by.
     """
     asked = ask(store, query)
-    near = _near(store, asked, asked.people.schools)
-    rows = [_row(asked, name, near.get(name)) for name in asked.people.schools]
+    found = near(store, asked, asked.people.schools)
+    rows = [row(asked, name, found.get(name)) for name in asked.people.schools]
     return _answer(asked, rows)
 
 
@@ -60,7 +60,7 @@ def distances(network: Any, givers: Iterable[str]) -> dict[str, int | None]:
     return dict(zip(view.ids, told, strict=True))
 
 
-def _near(store: Store, asked: Asked[GapsQuery], schools: Sequence[str]) -> dict[str, Near]:
+def near(store: Store, asked: Asked[GapsQuery], schools: Sequence[str]) -> dict[str, Near]:
     """Judge for each located school how far the nearest possible supporter is; without any held, nothing is judged."""
     told = [asked.scene.network.nodes[name] for name in schools]
     made_up = bool(asked.council and asked.council["illustrative"])
@@ -72,11 +72,12 @@ def _near(store: Store, asked: Asked[GapsQuery], schools: Sequence[str]) -> dict
     return {s["id"]: (found.get(s["id"]), s["id"] not in found or found[s["id"]].km > km) for s in nearby.located(told)}
 
 
-def _row(asked: Asked[GapsQuery], school: str, near: Near | None) -> SchoolGap:
+def row(asked: Asked[GapsQuery], school: str, where: Near | None) -> SchoolGap:
+    """Tell of one school: its state, why, its need, its supporters, and the nearest possible one."""
     here, told = asked.scene, asked.scene.network.nodes[school]
     council = here.council_of.get(school)
     judged = asked.judged(school, list(evidence(here, school, asked.query)))
-    nearest, too_far = near or (None, False)
+    nearest, too_far = where or (None, False)
     far = [_too_far(asked.query.km)] if too_far and judged.state != "linked" else []
     trusts = sorted(here.name(name) for name in here.trusts_of.get(school, ()))
     return SchoolGap(

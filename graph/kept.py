@@ -16,22 +16,36 @@ class Kept:
         self._state = state
         self._found: dict[Hashable, Any] = {}
         self._found_at: Hashable = None
-        self._lock = threading.RLock()
+        self._reading: dict[Hashable, threading.RLock] = {}
+        self._lock = threading.Lock()
 
     def get(self, key: Hashable, read: Callable[[], T]) -> T:
         """Give what `read` gave, read again only after the database has changed.
 
         Args:
             key: What it is, with all that it depends on besides what is held.
-            read: Reads it; others who ask wait, for what is kept is large. What it gives is shared: not to be changed.
+            read: Reads it; who asks for the same meanwhile waits. What it gives is shared: not to be changed.
         """
+        state = self._state()
         with self._lock:
-            state = self._state()
             if state != self._found_at or not state:
                 self._found.clear()
                 self._found_at = state
-            found: T = self._found.pop(key) if key in self._found else read()
-            self._found[key] = found  # last again, for the one not asked for longest goes first
-            if len(self._found) > MOST:
-                del self._found[next(iter(self._found))]
+            reading = self._reading.setdefault(key, threading.RLock())
+        with reading:
+            with self._lock:
+                if key in self._found and state == self._found_at:
+                    found: T = self._found.pop(key)
+                    self._found[key] = found  # last again, for the one not asked for longest goes first
+                    return found
+            found = read()
+            self._put(key, found, state)
             return found
+
+    def _put(self, key: Hashable, found: Any, state: Hashable) -> None:
+        with self._lock:
+            self._reading.pop(key, None)
+            if state == self._found_at:
+                self._found[key] = found
+                if len(self._found) > MOST:
+                    del self._found[next(iter(self._found))]

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, datetime
 from typing import get_args
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from graph.answers import ATTRIBUTION
@@ -21,6 +21,14 @@ _NODES = "(x:{})"
 _CLAIMS = "()-[x:{}]->()"
 _ALL = "MATCH {} RETURN count(x) AS n"
 _HIDDEN = "MATCH {} WHERE x.id IN $ids RETURN count(x) AS n"
+
+
+class ModelQuery(BaseModel):
+    """For whom the model is described."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    audience: Audience = Field("public", description="what is internal is left out for the public")
 
 
 class Property(BaseModel):
@@ -66,9 +74,9 @@ class Model(BaseModel):
     attribution: str = ATTRIBUTION
 
 
-def model(store: Store, audience: Audience = "public") -> Model:
+def model(store: Store, query: ModelQuery) -> Model:
     """Describe the kinds from the schema, and count what is held of each, made-up things too."""
-    secret = hidden(store) if audience == "public" else NOTHING
+    secret = hidden(store) if query.audience == "public" else NOTHING
     withheld = Counter[str]()
     nodes = [_node(store, label, secret, withheld) for label in NODES]
     links = [_link(store, rel, secret, withheld) for rel in LINKS]

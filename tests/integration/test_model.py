@@ -9,7 +9,7 @@ from pathlib import Path
 
 from openpyxl import load_workbook
 
-from graph.model import model
+from graph.model import ModelQuery, model
 from graph.schema import LINKS, NODES
 from graph.store import Store
 
@@ -21,7 +21,7 @@ Ash -MEMBER_OF-> Secret:Alliance{visibility: internal}
 
 
 def test_every_kind_is_there_with_its_meaning_and_count(drawn: Callable[..., Store]) -> None:
-    found = model(drawn(PICTURE), "internal")
+    found = model(drawn(PICTURE), ModelQuery(audience="internal"))
     assert [kind.label for kind in found.nodes] == list(NODES)
     assert [kind.type for kind in found.links] == list(LINKS)
     assert all(kind.meaning for kind in [*found.nodes, *found.links])
@@ -36,13 +36,13 @@ def test_every_kind_is_there_with_its_meaning_and_count(drawn: Callable[..., Sto
 
 
 def test_what_is_hidden_is_withheld_from_the_public(drawn: Callable[..., Store]) -> None:
-    found = model(drawn(PICTURE))
+    found = model(drawn(PICTURE), ModelQuery())
     counts = {kind.label: kind.count for kind in found.nodes} | {kind.type: kind.count for kind in found.links}
     assert (counts["Alliance"], counts["MEMBER_OF"], found.withheld) == (1, 1, 2)
 
 
 def test_the_command_in_every_format(drawn: Callable[..., Store], run: Run, tmp_path: Path) -> None:
-    told = model(drawn(PICTURE))
+    told = model(drawn(PICTURE), ModelQuery())
     assert json.loads(run("model", "--format", "json").stdout) == told.model_dump(mode="json")
     rows = list(csv.DictReader(io.StringIO(run("model", "--format", "csv").stdout)))
     assert [row["name"] for row in rows if row["kind"]] == [*NODES, *LINKS]

@@ -1,0 +1,121 @@
+"""What is told of one school or organisation: what it is, each claim on it as at a day, and a school's state."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from graph.asked import Asked, documents_on
+from graph.coverage import near, row
+from graph.coverage_options import GapsQuery
+from graph.dates import carry, holds, is_open
+from graph.hidden import NOTHING, Hidden, hidden
+from graph.lookup import default_day, find_entity
+from graph.party_shapes import Link, Party, PartyQuery, Record, SchoolParty
+from graph.projection import around_schools
+from graph.scene import Scene, scene
+from graph.schema import LINKS
+from graph.store import Rows, Store
+
+_COUNCIL = (
+    "MATCH (n:Entity {id: $id}) OPTIONAL MATCH (n)-[r:IN_AREA_OF]->(a:Council) WHERE NOT $public "
+    "OR r.visibility = 'public' OPTIONAL MATCH (c:Council {code: n.council}) RETURN coalesce(a.id, c.id) AS id "
+    "ORDER BY r.end_min DESC, id LIMIT 1"
+)
+_CLAIMS = (
+    "MATCH (n:Entity)-[r]-(o) WHERE n.id IN $ids WITH DISTINCT r RETURN collect(r {.*, type: type(r), "
+    "from: startNode(r).id, to: endNode(r).id, from_name: coalesce(startNode(r).name, startNode(r).id), "
+    "to_name: coalesce(endNode(r).name, endNode(r).id), from_labels: labels(startNode(r)), "
+    "to_labels: labels(endNode(r))}) AS found"
+)
+_NODES = (
+    "MATCH (n:Entity) WHERE n.id IN $ids RETURN collect(n {.*, label: [l IN labels(n) WHERE l <> 'Entity'][0]}) AS n"
+)
+_APART = frozenset({"id", "name", "label", "load", "told", "visibility", "illustrative"})
+_STANDING = ("certainly", "possibly", "not_yet", "expired", "ended")
+Told = Mapping[str, Any]
+
+
+def school(store: Store, text: str, query: PartyQuery) -> SchoolParty:
+    """Tell of one school: by id, URN or exact name.
+
+    Raises:
+        UnknownThing: No school held answers to it.
+        AmbiguousThing: Several do.
+    """
+    thing = find_entity(store, text, "School", _secret(store, query).things)
+    here, party = _party(store, thing, query)
+    if not party["open"]:
+        return SchoolParty(**party, coverage=None)
+    asked = _asked(store, here, party["id"], query)
+    found = near(store, asked, [party["id"]]).get(party["id"])
+    return SchoolParty(**party, coverage=row(asked, party["id"], found))
+
+
+def organisation(store: Store, text: str, query: PartyQuery) -> Party:
+    """Tell of one organisation, or of anything else that is held: by id, UID, code or exact name.
+
+    Raises:
+        UnknownThing: Nothing held answers to it.
+        AmbiguousThing: Several things do.
+    """
+    thing = find_entity(store, text, but_not=_secret(store, query).things)
+    return Party(**_party(store, thing, query)[1])
+
+
+def _secret(store: Store, query: PartyQuery) -> Hidden:
+    return hidden(store) if query.audience == "public" else NOTHING
+
+
+def _party(store: Store, thing: Told, query: PartyQuery) -> tuple[Scene, dict[str, Any]]:
+    """Give the ground of the day, and what is common to schools and organisations."""
+    places = store.read(_COUNCIL, id=thing["id"], public=query.audience == "public")
+    council = thing["id"] if thing["label"] == "Council" else places[0]["id"] if places else None
+    day = query.as_of or default_day(store, council, query.audience)
+    here = scene(around_schools(store, [thing["id"]], query.audience), day, query.carry)
+    secret = _secret(store, query)
+    ids = sorted({thing["id"], *here.records(here.known.now(here.one(thing["id"])))} - secret.things)
+    nodes = {node["id"]: node for node in store.read(_NODES, ids=ids)[0]["n"]}
+    name = here.known.now(here.one(thing["id"]))
+    told = nodes.get(name) or nodes[thing["id"]]
+    claims = store.read(_CLAIMS, ids=ids)[0]["found"]
+    shown = [claim for claim in claims if not secret or not secret.is_named_in(claim)]
+    documents = here.network.graph["documents"]
+    return here, {
+        **{key: told[key] for key in ("id", "name", "label")},
+        "as_of": day,
+        "options": query.model_dump(mode="json", exclude={"as_of"}),
+        "open": is_open(told, day),
+        "illustrative": bool(told.get("illustrative")),
+        "properties": {key: value for key, value in sorted(told.items()) if key not in _APART and value is not None},
+        "records": [Record(**{key: node.get(key) for key in Record.model_fields}) for _, node in sorted(nodes.items())],
+        "links": sorted(_links(shown, set(ids), day, query, documents), key=_order),
+        "withheld": len(claims) - len(shown),
+        "newest_source": documents.get(told.get("source")),
+    }
+
+
+def _links(claims: Rows, own: set[str], day: date, query: PartyQuery, documents: Mapping[str, str]) -> Iterator[Link]:
+    for claim in claims:
+        forth = claim["from"] in own
+        end = "to" if forth else "from"
+        yield Link(
+            **{key: claim.get(key) for key in Link.model_fields.keys() & claim.keys()},
+            reads=LINKS[claim["type"]].says[not forth],
+            other=claim[end],
+            other_name=claim[f"{end}_name"],
+            other_label=next(label for label in claim[f"{end}_labels"] if label != "Entity"),
+            holds=holds(claim, day, carry(claim["type"], query.carry)),
+            source_name=documents.get(claim["source"]),
+        )
+
+
+def _order(link: Link) -> tuple[int, str, str, str]:
+    return _STANDING.index(link.holds), link.type, link.other_name, link.id
+
+
+def _asked(store: Store, here: Scene, school: str, query: PartyQuery) -> Asked[GapsQuery]:
+    told = GapsQuery(as_of=here.day, carry=query.carry, audience=query.audience, scope="all")
+    council = here.council_of.get(school)
+    place = {"illustrative": None, **here.network.nodes[council]} if council else None
+    documents = documents_on(store, here.day, public=query.audience == "public")
+    return Asked(told, place, None, documents, here)
