@@ -119,21 +119,29 @@ def burt(network: Any) -> dict[str, Hole]:
     {'constraint': 0.5, 'effective_size': 2.0, 'efficiency': 1.0}
     """
     view = simple(network)
+    degree, *measured = holes(view)
+    found: dict[str, Hole] = {
+        name: {"constraint": one, "effective_size": two, "efficiency": three}
+        for name, one, two, three in zip(view.ids, *(column.tolist() for column in measured), strict=True)
+    }
+    for at in np.flatnonzero(degree == 0).tolist():
+        found[view.ids[at]] = {"constraint": None, "effective_size": 0.0, "efficiency": None}
+    return found
+
+
+def holes(view: Simple) -> tuple[Any, Any, Any, Any]:
+    """Give how many contacts each node has, its constraint, effective size and efficiency, as `burt` means them.
+
+    Returns:
+        Four arrays of n numbers; where there are no contacts, all are 0.
+    """
     found, size = links(view.arcs), len(view.ids)
     degree = np.bincount(found.low, minlength=size) + np.bincount(found.high, minlength=size)
     shared, among = _shared(found, degree)
     several = np.maximum(degree, 1)
-    tie = (1 + shared) ** 2
-    constraint = _at_ends(found, tie, size) / several**2
+    constraint = _at_ends(found, (1 + shared) ** 2, size) / several**2
     effective = degree - 2 * among / several
-    columns = (of.tolist() for of in (constraint, effective, effective / several))
-    holes: dict[str, Hole] = {
-        name: {"constraint": one, "effective_size": two, "efficiency": three}
-        for name, one, two, three in zip(view.ids, *columns, strict=True)
-    }
-    for at in np.flatnonzero(degree == 0).tolist():
-        holes[view.ids[at]] = {"constraint": None, "effective_size": 0.0, "efficiency": None}
-    return holes
+    return degree, constraint, effective, effective / several
 
 
 def articulation_points(network: Any) -> list[str]:

@@ -98,7 +98,7 @@ def test_what_the_model_does_not_have_is_refused(wrong: dict[str, Any], said: st
 
 TOLD = """
 Ash#900001{phase: Primary, opened: 2001-09-01} -IN_AREA_OF-> Exemplar:Council#999
-Ash -SUPPORTS{quote: we help, focus: maths, as_given: this year, start_max: 2013-12-10, end_max: 2014-07-31}-> Birch
+Ash -SUPPORTS{quote: we help, focus: maths, start_max: 2013-12-10, end_min: 2013-12-10, end_max: 2014-07-31}-> Birch
 Birch -IN_AREA_OF-> Beside:Council#998
 Cedar -IN_AREA_OF-> Beside
 Lee:Leader{designation: NLE} -IN_AREA_OF-> Exemplar
@@ -122,7 +122,7 @@ def test_all_that_is_told_is_kept(drawn: Callable[..., Store], council: str | No
     assert network.nodes["Lee"]["designation"] == "NLE"
     ((told),) = [told for _, _, told in network.edges(data=True)]
     assert told.items() >= {
-        "type": "SUPPORTS", "quote": "we help", "focus": "maths", "as_given": "this year",
+        "type": "SUPPORTS", "quote": "we help", "focus": "maths",
         "status": "actual", "confidence": "stated", "start_max": DAY, "end_max": date(2014, 7, 31),
     }.items()  # fmt: skip
     assert (network.graph["as_of"], network.graph["audience"], network.graph["withheld"]) == (DAY, "public", 1)
