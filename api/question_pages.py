@@ -15,10 +15,16 @@ from api.map_view import KIND_OF
 from api.pages import councils
 from api.parameters import Pairs, asked
 from api.question_routes import given
+from graph.answer_map import answer_network
 from graph.question_answers import Answer
+from graph.store import Store
 from queries import catalogue
 from queries.ask import answer_to
 from queries.fields import Parameter
+from queries.header import Question
+from viz import render
+from viz.map import draw
+from viz.map_table import link_rows, link_table
 from viz.question_rows import plain
 from viz.question_view import rows_found
 from viz.table import Column, html
@@ -68,7 +74,23 @@ def question_page(request: Request, name: str) -> Response:
         councils=councils(store),
         downloads=[(form.upper(), address(f"/api/queries/{name}", [*own, ("format", form)])) for form in FORMATS],
         **_shown(answer, rows, own, request.url.path),
+        **_drawn(store, question, answer),
     )
+
+
+def _drawn(store: Store, question: Question, answer: Answer | None) -> dict[str, Any]:
+    """Give the map of an answer, where its header says how to draw one."""
+    how = question.header.map
+    if how is None or answer is None or not answer.rows:
+        return {"with_map": False}
+    network = answer_network(store, answer, how.claims, how.things)
+    if not network:
+        return {"with_map": False}
+    drawing, rows = draw(network), link_rows(network)
+    where = {name: map_address(KIND_OF.get(told["label"], "organisation"), name, answer.as_of)
+             for name, told in network.nodes(data=True) if "parts" not in told}  # fmt: skip
+    links = link_table(rows, where, {}, "from") if rows else None
+    return {"with_map": True, "drawing": drawing, "links_table": links, "figure": render.figure(drawing, rows, where)}
 
 
 def _shown(answer: Answer | None, rows: Rows, pairs: Pairs, path: str) -> dict[str, Any]:

@@ -117,6 +117,17 @@ def ego(store: Store, centre: str, hops: int = 1, audience: str = "public") -> N
     return network
 
 
+def of_answer(store: Store, claims: Iterable[str], things: Iterable[str], audience: str = "public") -> Network:
+    """Project claims with both ends, and things whether linked or not, all by id; with the words of the sources."""
+    network, ids = _empty(store, audience), list(claims)
+    found: Rows = []
+    for rel in CLAIM_FIELDS if ids else ():
+        found += store.read(f"MATCH ()-[r:{rel}]->() WHERE r.id IN $ids {claims_by_type(ANY_CLAIM)}", ids=ids)
+    _add_nodes(network, _nodes(store, _ends(found) | set(things)))
+    _add_claims(network, found)
+    return network
+
+
 def _empty(store: Store, audience: str) -> Network:
     days = store.read("MATCH (d:Document) RETURN d.id AS id, d.date AS day, d.name AS name, d.visibility AS seen_by")
     network: Network = nx.MultiDiGraph()

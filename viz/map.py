@@ -74,6 +74,8 @@ class Drawing:
         if self.centre is not None:
             where = "in the middle" if others < MOST_ON_RINGS else "with the thickest edge"
             return f"{self.name} {where} and {many} other{'' if others == 1 else 's'} round it"
+        if self.kind == "answer":
+            return f"the nodes of {self.name}, {many} in all"
         if self.kind == "nation":
             return f"the councils of {self.name} and the trusts with most schools there, {many} in all"
         return f"the schools of {self.name} and who is linked to them, {many} in all"
