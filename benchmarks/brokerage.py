@@ -28,7 +28,8 @@ from graph.brokerage import betweenness, burt, gould_fernandez
 from graph.brokerage import holes as measured
 from graph.coverage import distances
 from graph.kinds import Link, Node
-from graph.simple import Simple, from_pairs, steps
+from graph.simple import Simple, from_pairs
+from graph.steps import steps
 from seed.illustrative import illustrative, size
 
 SAME = 1e-9

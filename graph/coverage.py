@@ -15,7 +15,7 @@ from graph.dates import last_confirmed
 from graph.headline import headline
 from graph.need import need
 from graph.scene import Scene
-from graph.simple import simple, steps
+from graph.simple import simple
 from graph.store import Store
 from graph.support import Evidence, evidence
 
@@ -52,6 +52,8 @@ def distances(network: Any, givers: Iterable[str]) -> dict[str, int | None]:
     >>> [told[name] for name in ("Ash", "Birch", "Cedar")]
     [None, 0, 1]
     """
+    from graph.steps import steps  # noqa: PLC0415 - half a second that only those who ask for it spend
+
     view, wanted = simple(network), frozenset(givers)
     found = steps(view.arcs, np.array([at for at, name in enumerate(view.ids) if name in wanted], np.int64))
     told: list[int | None] = found.tolist()

@@ -10,8 +10,6 @@ from scipy import sparse
 # Links that are told once and hold in both directions.
 BOTH_WAYS = frozenset({"PARTNERS_WITH", "MEMBER_OF"})
 
-_MANY = 1_000  # nodes from which on looking at all is quicker than sorting them
-
 
 @dataclass(frozen=True)
 class Simple:
@@ -61,33 +59,3 @@ def from_pairs(ids: Sequence[str], starts: Any, ends: Any, both: Any) -> Simple:
     rows, columns = (at[apart].astype(np.int32) for at in (rows, columns))  # half as much to read, for every measure
     arcs = sparse.coo_array((np.ones(len(rows), bool), (rows, columns)), shape=(len(ids), len(ids))).tocsr()
     return Simple(tuple(ids), arcs)
-
-
-def steps(arcs: Any, sources: Any) -> Any:
-    """Count the arcs of the shortest way to each node from the nearest of some.
-
-    Args:
-        arcs: n×n `csr_array`.
-        sources: Places of nodes.
-
-    Returns:
-        n numbers: 0 for the sources, -1 where no way leads.
-    """
-    found = np.full(arcs.shape[0], -1, np.int32)
-    front, step = np.unique(sources), 0
-    while len(front):
-        found[front] = step
-        begin, count = arcs.indptr[front], arcs.indptr[front + 1] - arcs.indptr[front]
-        ends = np.cumsum(count)
-        reached = arcs.indices[np.repeat(begin - ends + count, count) + np.arange(ends[-1], dtype=begin.dtype)]
-        front, step = _new(found, reached), step + 1
-    return found
-
-
-def _new(found: Any, reached: Any) -> Any:
-    """Give each of the nodes reached once, without those found before."""
-    if len(reached) < _MANY:
-        return np.unique(reached[found[reached] < 0])
-    marked = np.zeros(len(found), bool)
-    marked[reached] = True
-    return np.flatnonzero(marked & (found < 0))
