@@ -1,6 +1,6 @@
 """The console: `POST /api/cypher`, the same as an address for its files, and the page `/cypher`."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from anyio import to_thread
 from fastapi import APIRouter, Request, Response
@@ -10,12 +10,17 @@ from api.answering import CSV, XLSX
 from api.cypher_asking import ask, console_of, is_own, read_params, read_question, told_question
 from api.faults import STATUSES
 from api.frame import address, page
+from api.map_view import page_of, source_address
 from api.parameters import asked, described
 from graph.console_shapes import CypherAnswer, CypherQuestion
 from graph.coverage_options import Audience
 from graph.errors import PartnershipsError, Refused
+from graph.projection import Network
 from graph.schema import LINKS, NODES
-from viz import cypher_rows, cypher_view
+from viz import cypher_rows, cypher_view, render
+from viz.cypher_map import answer_network
+from viz.map import draw
+from viz.map_table import link_rows, link_table
 
 router = APIRouter(lifespan=console_of)
 ENDS = {"from_id", "to_id"}  # no properties in the database
@@ -126,12 +131,35 @@ def _page(request: Request, told: Asked, given: bytes | None, fault: Partnership
         answer=answer,
         fault=fault,
         waiting=told.query is not None and not answer and not fault,
-        said=cypher_view.said(answer) if answer else "",
-        table=cypher_view.page_table(answer) if answer and answer.rows else None,
         empty=cypher_view.EMPTY,
-        shown=cypher_view.SHOWN,
         nodes=[(label, kind.__doc__, sorted(kind.model_fields)) for label, kind in NODES.items()],
         links=[(rel, kind.says, kind.__doc__, sorted({*kind.model_fields} - ENDS)) for rel, kind in LINKS.items()],
         examples=[(title, address("/cypher", [("query", text), ("params", given)])) for title, text, given in EXAMPLES],
         downloads=[(name.upper(), address("/api/cypher", [*pairs, ("format", name)])) for name in FORMATS],
+        **(_shown(answer) if answer else {}),
     )
+
+
+def _shown(answer: CypherAnswer) -> dict[str, Any]:
+    """Give what a page shows of an answer: a sentence, the table, and a map where there are nodes in it."""
+    network = answer_network(answer)
+    parts = network.nodes(data=True)
+    pages = {name: page_of(name, about, None) for name, about in parts if about["label"] != "Document"}
+    pages |= {name: source_address(name) for name, about in parts if about["label"] == "Document"}
+    return {
+        "said": cypher_view.said(answer),
+        "shown": cypher_view.SHOWN,
+        "table": cypher_view.page_table(answer, pages) if answer.rows else None,
+        "with_map": len(network) > 0,
+        **(_map(network, pages) if len(network) else {}),
+    }
+
+
+def _map(network: Network, pages: dict[str, str]) -> dict[str, Any]:
+    drawing, rows = draw(network), link_rows(network)
+    return {
+        "illustrative": drawing.illustrative,
+        "drawing": drawing,
+        "figure": render.figure(drawing, rows, pages),
+        "links_table": link_table(rows, pages) if rows else None,
+    }

@@ -1,5 +1,6 @@
 """What a map shows and where it leads: found, drawn, with its rows and the addresses of the things on it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -67,8 +68,8 @@ def view(store: Store, kind: str, text: str, query: MapQuery, order: str = "from
     network = map_network(store, kind, text, query)
     day, rows = network.graph["as_of"], link_rows(network, order)
     nodes = [(name, told) for name, told in network.nodes(data=True) if "parts" not in told]
-    pages = {name: _page(name, told, day) for name, told in nodes}
-    pages |= {row["source_id"]: f"/sources/{quote(row['source_id'], safe='')}" for row in rows}
+    pages = {name: page_of(name, told, day) for name, told in nodes}
+    pages |= {row["source_id"]: source_address(row["source_id"]) for row in rows}
     centre = network.graph["centre"]
     maps = {name: map_address(_kind(told), name, day) for name, told in nodes if name != centre}
     maps |= {name: _apart(network, name, query) for name, told in network.nodes(data=True) if "parts" in told}
@@ -76,11 +77,16 @@ def view(store: Store, kind: str, text: str, query: MapQuery, order: str = "from
     return MapView(draw(network, query.by), rows, pages, maps, behind(network, query))
 
 
-def _kind(told: dict[str, Any]) -> str:
+def _kind(told: Mapping[str, Any]) -> str:
     return KIND_OF.get(told["label"], "organisation")
 
 
-def _page(name: str, told: dict[str, Any], day: object) -> str:
+def source_address(name: str) -> str:
+    """Give the page of a source."""
+    return f"/sources/{quote(name, safe='')}"
+
+
+def page_of(name: str, told: Mapping[str, Any], day: object) -> str:
     """Give the page of a thing: of a school by its URN, where it has one."""
     if told["label"] == "School":
         return address(f"/schools/{quote(str(told.get('urn') or name), safe='')}", [("as_of", day)])

@@ -11,7 +11,7 @@ import json
 import threading
 import time
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any, Self
 
@@ -22,9 +22,10 @@ from graph.console_params import check_params
 from graph.console_shapes import CypherQuestion, Limits
 from graph.console_watch import Watch, sees_end
 from graph.console_words import accepted
-from graph.store import Store
+from graph.store import PATIENCE, Store
 
 TICK = 0.25  # seconds between two looks
+BEGINNING = 30  # seconds for the asking process to start and to connect
 GRACE = 1.5  # seconds after the time limit, in which the database stops a question by itself
 ENDING = 2.0  # seconds for the database to end what was cut off
 SILENT = 4.0  # seconds without a word from the database after which it is starved
@@ -43,6 +44,8 @@ class Console:
         self._store = store
         self._limits = limits or Limits()
         self._places = threading.BoundedSemaphore(self._limits.at_once)
+        self._running = 0
+        self._ends = threading.Condition()
         self._idle: list[Line] = []
         self._swept = False
         self._unstoppable: str | None = None  # the tag of a question that goes on in a Neo4j that is not ours
@@ -85,11 +88,24 @@ class Console:
         if not self._places.acquire(timeout=self._limits.seconds):
             raise errors.Busy(says.BUSY)
         try:
-            with self._turn():
+            with self._turn(), self._counted():
                 self._sweep()
                 return self._asked(question, gone)
         finally:
             self._places.release()
+
+    @contextlib.contextmanager
+    def _counted(self) -> Iterator[None]:
+        self._count(1)
+        try:
+            yield
+        finally:
+            self._count(-1)
+
+    def _count(self, step: int) -> None:
+        with self._ends:
+            self._running += step
+            self._ends.notify_all()
 
     def _turn(self) -> contextlib.AbstractContextManager[None]:
         home = self._store.connection.home
@@ -107,12 +123,30 @@ class Console:
         self._swept = True
 
     def _asked(self, question: CypherQuestion, gone: Gone) -> bytes:
-        try:
-            return self._answered(question, gone)
-        except errors.DatabaseUnavailable:
-            if not self._store.find_again():
-                raise
-        return self._answered(question, gone)  # it was restarted under us, for another question
+        """Ask, and again where another question took the memory or the database with it."""
+        give_up, again = time.monotonic() + PATIENCE, True
+        while True:
+            try:
+                return self._answered(question, gone)
+            except errors.ShortOfMemory:
+                if not again or not self._ends_elsewhere():
+                    raise errors.CutShort(says.TOO_GREEDY) from None
+                again = False
+            except errors.DatabaseUnavailable:
+                if time.monotonic() > give_up or not self._store.find_again():
+                    raise
+            time.sleep(TICK)
+
+    def _ends_elsewhere(self) -> bool:
+        """Wait until no other question runs; False where none does, and so this one takes the memory."""
+        with self._ends:
+            if self._running == 1:
+                return False
+        self._count(-1)
+        with self._ends:
+            self._ends.wait_for(lambda: not self._running, PATIENCE)
+        self._count(1)
+        return True
 
     def _answered(self, question: CypherQuestion, gone: Gone) -> bytes:
         tag = uuid.uuid4().hex
@@ -138,14 +172,16 @@ class Console:
 
     def _awaited(self, line: Line, tag: str, gone: Gone) -> bytes:
         """Wait for the answer, and look meanwhile at the clock, the memory and the asker."""
-        give_up = time.monotonic() + self._limits.seconds + GRACE
+        give_up, begun = time.monotonic() + BEGINNING, False
         watch = Watch(self._store, tag, self._limits.memory, SILENT)
         while (answer := line.answer(TICK)) is None:
+            if line.has_begun and not begun:
+                give_up, begun = time.monotonic() + self._limits.seconds + GRACE, True
             if gone():
                 raise errors.CutShort(says.NOBODY)
             if time.monotonic() > give_up:
-                raise errors.CutShort(says.TOO_LONG.format(self._limits.seconds))
-            if watch.takes_too_much():
+                raise errors.CutShort(says.TOO_LONG.format(self._limits.seconds)) if begun else errors.Busy(says.BUSY)
+            if begun and watch.takes_too_much():
                 raise errors.CutShort(says.TOO_GREEDY)
         return answer
 
@@ -159,5 +195,6 @@ class Console:
             return says.GOES_ON
         revival.restart(self._store.connection)
         self._store.find_again()
-        self._store.used_by(tag)  # the first such look after a start takes a while
+        with contextlib.suppress(errors.DatabaseUnavailable):  # others find it again at the same time
+            self._store.used_by(tag)  # the first such look after a start takes a while
         return says.RESTARTED

@@ -15,7 +15,7 @@ from graph.console_plan import check_plan
 from graph.console_sentences import CHANGED, NOT_PUBLIC, TOO_DEEP, TOO_GREEDY, TOO_LONG, cut_at
 from graph.console_shapes import CypherQuestion, Limits
 from graph.console_values import sound
-from graph.errors import CutShort, Loading, PartnershipsError, Refused, ShortOfMemory, StatementRefused, Withheld
+from graph.errors import CutShort, Loading, PartnershipsError, Refused, StatementRefused, Withheld
 from graph.store import Store
 
 REMEMBERED = 500  # texts whose plan has been checked
@@ -49,6 +49,7 @@ class Desk:
             Refused: Its plan does more than read, or Neo4j does not understand it.
             Withheld: The audience is public and something held is not.
             CutShort: It took too long or too much.
+            ShortOfMemory: The database has none left, for this question or for another's sake.
         """
         began = time.monotonic()
         with_mark = self._for_the_public if question.audience == "public" else _at_once
@@ -90,7 +91,7 @@ class Desk:
             raise _told(error, limits) from None
         except RecursionError:
             raise CutShort(TOO_DEEP) from None
-        except (ShortOfMemory, MemoryError):
+        except MemoryError:
             raise CutShort(TOO_GREEDY) from None
 
     def _check(self, question: CypherQuestion) -> None:

@@ -1,6 +1,7 @@
 """Requests in, answers out: what the process of `graph/console_process.py` does until its parent ends.
 
-One line of JSON in on standard input, one line out.
+One line of JSON in on standard input, one line out: `.` when the question begins, then `+` and the answer, or `-`, the
+kind of fault and its sentence.
 """
 
 import contextlib
@@ -10,7 +11,7 @@ import resource
 import signal
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from queue import SimpleQueue
 from typing import Any
 
@@ -21,22 +22,24 @@ from graph.embedded import Connection
 from graph.errors import CutShort, DatabaseUnavailable, PartnershipsError
 from graph.store import Store
 
-ANSWER, FAULT = "+", "-"
+BEGUN, ANSWER, FAULT = b".", "+", "-"
 
 
 class Asker:
     """Keeps one connection, and connects anew where the address is another or the database was away."""
 
-    def __init__(self) -> None:
+    def __init__(self, write: Callable[[bytes], None]) -> None:
+        self._write = write
         self._connection: Connection | None = None
         self._desk: Desk | None = None
 
     def line(self, request: Mapping[str, Any]) -> str:
-        """Answer one request: `+` and the answer, or `-`, the kind of fault and its sentence."""
+        """Answer one request; its clock runs from when the connection is there."""
         try:
-            connection = Connection(**request["connection"])
             question = CypherQuestion.model_construct(**request["question"])
-            return ANSWER + self._at(connection).answer(question, Limits(**request["limits"]), request["tag"])
+            with self._begun():
+                desk = self._at(Connection(**request["connection"]))
+            return ANSWER + desk.answer(question, Limits(**request["limits"]), request["tag"])
         except MemoryError:
             return _fault(CutShort(TOO_GREEDY))
         except DatabaseUnavailable as fault:
@@ -44,6 +47,13 @@ class Asker:
             return _fault(fault)
         except PartnershipsError as fault:
             return _fault(fault)
+
+    @contextlib.contextmanager
+    def _begun(self) -> Iterator[None]:
+        try:
+            yield
+        finally:
+            self._write(BEGUN)
 
     def _at(self, connection: Connection) -> Desk:
         if self._desk is None or connection != self._connection:
@@ -78,9 +88,13 @@ def _requests() -> Iterator[bytes]:
 def serve() -> None:
     """Answer requests until the parent ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the parent, which ends this process
-    asker = Asker()
+    asker = Asker(_write)
     for line in _requests():
         request = json.loads(line)
         _limit_room(request["limits"]["room"])
-        sys.stdout.buffer.write(asker.line(request).encode("utf-8", "replace") + b"\n")
-        sys.stdout.buffer.flush()
+        _write(asker.line(request).encode("utf-8", "replace") + b"\n")
+
+
+def _write(part: bytes) -> None:
+    sys.stdout.buffer.write(part)
+    sys.stdout.buffer.flush()

@@ -25,6 +25,11 @@ class Line:
         )  # fmt: skip
         self._parts: list[bytes] = []
 
+    @property
+    def has_begun(self) -> bool:
+        """Say whether the process has connected to the database and begun with the question."""
+        return bool(self._parts)
+
     def ask(self, request: Mapping[str, Any]) -> None:
         """Send a question.
 
@@ -51,7 +56,7 @@ class Line:
             self._parts.append(part)
             if part.endswith(b"\n"):  # nothing follows before the next question
                 whole, self._parts = b"".join(self._parts), []
-                return whole[:-1]
+                return whole[1:-1]
         return None
 
     def end(self) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from graph.answers import ATTRIBUTION
 from graph.coverage_options import Audience
@@ -56,3 +56,44 @@ class CypherAnswer(BaseModel):
     note: str | None = Field(description="why it was cut, and what to do")
     seconds: float = Field(description="from the question to its last row")
     attribution: str = ATTRIBUTION
+
+
+class NodeValue(BaseModel, extra="forbid"):
+    """A node as an answer holds it."""
+
+    element_id: str
+    labels: list[str]
+    properties: dict[str, Any]
+
+
+class LinkValue(BaseModel, extra="forbid"):
+    """A relationship as an answer holds it; `start` and `end` are element ids."""
+
+    element_id: str
+    type: str
+    start: str
+    end: str
+    properties: dict[str, Any]
+
+
+class PathValue(BaseModel, extra="forbid"):
+    """A path as an answer holds it."""
+
+    nodes: list[NodeValue]
+    relationships: list[LinkValue]
+
+
+Thing = NodeValue | LinkValue | PathValue
+_things: TypeAdapter[Thing] = TypeAdapter(Thing)
+
+
+def as_thing(value: Any) -> Thing | None:
+    """Read a node, link or path; None where a value is none of them.
+
+    >>> as_thing({"element_id": "4:x:1", "labels": ["School"], "properties": {}}).labels, as_thing({"labels": 1})
+    (['School'], None)
+    """
+    try:
+        return _things.validate_python(value, strict=True)
+    except ValidationError:
+        return None

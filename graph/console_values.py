@@ -10,16 +10,18 @@ import math
 from typing import Any
 
 EXACT = 2**53 - 1  # whole numbers up to here are exact in every JSON reader
+DEEPEST = 100  # lists and maps within each other; readers of JSON refuse some more
 
 
-def sound(value: Any) -> Any:
+def sound(value: Any, levels: int = DEEPEST) -> Any:
     """Give a value as JSON can hold it.
 
     Args:
         value: As the driver gives it.
+        levels: So many may be nested within each other.
 
     Raises:
-        RecursionError: It is nested hundreds deep.
+        RecursionError: There are more.
 
     >>> sound([1, 2**63 - 1, float("nan"), True, {"a": None}])
     [1, '9223372036854775807', 'NaN', True, {'a': None}]
@@ -32,10 +34,16 @@ def sound(value: Any) -> Any:
     if kind is float:
         return value if math.isfinite(value) else _no_number(value)
     if kind is list or kind is tuple:
-        return [sound(part) for part in value]
+        return [sound(part, _fewer(levels)) for part in value]
     if kind is dict:
-        return {str(name): sound(part) for name, part in value.items()}
+        return {str(name): sound(part, _fewer(levels)) for name, part in value.items()}
     return _special(value)
+
+
+def _fewer(levels: int) -> int:
+    if not levels:
+        raise RecursionError
+    return levels - 1
 
 
 def _no_number(value: float) -> str:
@@ -47,13 +55,22 @@ def _special(value: Any) -> Any:
         return base64.b64encode(value).decode("ascii")
     if hasattr(value, "labels"):
         return _node(value)
-    if hasattr(value, "relationships"):
-        return {"nodes": [_node(n) for n in value.nodes], "relationships": [_link(r) for r in value.relationships]}
     if hasattr(value, "start_node"):
-        return _link(value)
+        return _path(value) if hasattr(value, "relationships") else _link(value)
+    return _measured(value)
+
+
+def _measured(value: Any) -> Any:
+    """Give points, days, times, and (since Neo4j 2025.10) vectors."""
     if hasattr(value, "srid"):
         return {"srid": value.srid, **{axis: sound(part) for axis, part in zip("xyz", value, strict=False)}}
-    return _time(value) if hasattr(value, "iso_format") else str(value)
+    if hasattr(value, "iso_format"):
+        return _time(value)
+    return sound(value.to_native()) if hasattr(value, "to_native") else str(value)
+
+
+def _path(value: Any) -> dict[str, Any]:
+    return {"nodes": [_node(n) for n in value.nodes], "relationships": [_link(r) for r in value.relationships]}
 
 
 def _node(value: Any) -> dict[str, Any]:

@@ -1,19 +1,20 @@
 """The answer to a question in Cypher for people: in a terminal of 100 columns, and as the table of a page."""
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
 from rich.table import Table
 
-from graph.console_shapes import CypherAnswer
+from graph.console_shapes import CypherAnswer, LinkValue, NodeValue, PathValue, as_thing
 from viz import words
-from viz.cypher_rows import flat
 from viz.table import Column, html
 from viz.terminal import printed
 
 SHOWN = 1_000  # rows of a page
+LONGEST = 2_000  # characters of a cell
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # a terminal would obey them
 EMPTY = (
     "Nothing that is held answers to this question. Labels, types and names of properties are written as the model "
@@ -32,36 +33,42 @@ def said(told: CypherAnswer) -> str:
 
 
 def shown(value: Any) -> str:
-    """Write a value for people: a node or a link by its name, other things with parts as JSON.
+    """Write a value for people: a node or a link by its name, other things with parts as JSON, nothing endless.
 
     >>> shown({"element_id": "4:x:1", "labels": ["Entity", "School"], "properties": {"id": "a", "name": "Ash"}})
     '(Ash: School)'
+    >>> shown([{"x": 1}, None, "a"])
+    '[{"x": 1}, null, "a"]'
     """
     if value is None:
         return "–"
-    if isinstance(value, dict):
-        return _CONTROL.sub("·", _thing(value))
-    return _CONTROL.sub("·", str(flat(value)))
+    told = _CONTROL.sub("·", value if isinstance(value, str) else _parts(value))
+    return told if len(told) <= LONGEST else f"{told[:LONGEST]} …"
 
 
-def _thing(value: dict[str, Any]) -> str:
-    if value.keys() == {"element_id", "labels", "properties"}:
-        told = value["properties"]
-        labels = [label for label in value["labels"] if label != "Entity"]
-        return f"({told.get('name') or told.get('id') or ''}: {', '.join(labels)})"
-    if value.keys() == {"element_id", "type", "start", "end", "properties"}:
-        return f"[{value['type']}]"
-    if value.keys() == {"nodes", "relationships"}:
-        return _path(value)
-    return str(flat(value))
+def _parts(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_parts, value))}]"
+    thing = as_thing(value) if isinstance(value, dict) else None
+    if isinstance(thing, NodeValue):
+        return name_of(thing)
+    if isinstance(thing, LinkValue):
+        return f"[{thing.type}]"
+    return _path(thing) if thing else json.dumps(value, ensure_ascii=False)
 
 
-def _path(value: dict[str, Any]) -> str:
-    nodes, parts = value["nodes"], []
-    for node, link in zip(nodes, value["relationships"], strict=False):
-        way = ("-[{}]->" if link["start"] == node["element_id"] else "<-[{}]-").format(link["type"])
-        parts += [_thing(node), way]
-    return "".join([*parts, _thing(nodes[-1])]) if nodes else ""
+def name_of(node: NodeValue) -> str:
+    """Write a node as Cypher would, with its name and its labels."""
+    labels = [label for label in node.labels if label != "Entity"]
+    return f"({node.properties.get('name') or node.properties.get('id') or ''}: {', '.join(labels)})"
+
+
+def _path(path: PathValue) -> str:
+    parts = []
+    for node, link in zip(path.nodes, path.relationships, strict=False):
+        way = "-[{}]->" if link.start == node.element_id else "<-[{}]-"
+        parts += [name_of(node), way.format(link.type)]
+    return "".join([*parts, *map(name_of, path.nodes[-1:])])
 
 
 def terminal(told: CypherAnswer) -> str:
@@ -80,15 +87,21 @@ def _table(told: CypherAnswer) -> Table:
     return made
 
 
-def page_table(told: CypherAnswer) -> Markup:
-    """Give the first rows as an HTML table."""
+def page_table(told: CypherAnswer, pages: Mapping[str, str] | None = None) -> Markup:
+    """Give the first rows as an HTML table; a node leads to its page, where `pages` has its id."""
     numbers = set(_numbers(told))
-    columns = [Column(name, name, number=name in numbers) for name in told.columns]
-    rows = [{name: _cell(row[name]) for name in told.columns} for row in told.rows[:SHOWN]]
+    # keyed by place: a column may bear any name, and those of `html` itself too
+    columns = [Column(str(at), name, number=name in numbers) for at, name in enumerate(told.columns)]
+    rows = [
+        {str(at): _cell(row[name], pages or {}) for at, name in enumerate(told.columns)} for row in told.rows[:SHOWN]
+    ]
     return html(columns, rows, f"What the question gave ({words.grouped(len(rows))} of {words.grouped(told.count)})")
 
 
-def _cell(value: Any) -> Any:
+def _cell(value: Any, pages: Mapping[str, str]) -> Any:
+    thing = as_thing(value) if isinstance(value, dict) else None
+    if isinstance(thing, NodeValue) and (where := pages.get(str(thing.properties.get("id")))):
+        return Markup('<a href="{}">{}</a>').format(where, shown(value))
     return value if value is None else shown(value)
 
 
