@@ -1,7 +1,7 @@
 """Answers for programs under /api, one declaration each, and whether the service and its database are up."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
@@ -50,6 +50,7 @@ class Told:
     rows: str
     views: str
     example: Mapping[str, Any]
+    streamed: Mapping[str, str] = field(default_factory=dict)
 
 
 def _what_if(store: Store, name: str, query: WhatIfQuery) -> WhatIf:
@@ -58,7 +59,7 @@ def _what_if(store: Store, name: str, query: WhatIfQuery) -> WhatIf:
 
 ANSWERS = (
     Told("gaps", GapsQuery, Gaps, gaps, "Which schools have no support recorded, why, and how much it matters.",
-         "schools", "viz.files:gaps_", {"council": "Thurrock", "as_of": "2013-12-10"}),
+         "schools", "viz.files:gaps_", {"council": "Thurrock", "as_of": "2013-12-10"}, {"csv": "viz.files:gaps_lines"}),
     Told("changes", ChangesQuery, Changes, changes, "What changed between days, in the network or in our records.",
          "steps", "viz.change_view:as_", {"council": "Thurrock", "at": ["2013-12-10", "2014-12-10"]}),
     Told("brokers", BrokersQuery, Brokers, brokers, "Who stands between others.", "bodies", "viz.broker_view:as_",
@@ -117,7 +118,7 @@ def _answered(request: Request, told: Told, name: str | None) -> Response:
     found = given(store_of(request), told, query, name)
     rows = getattr(found, told.rows)
     found = found.model_copy(update={told.rows: rows[part(form)]})
-    places = {kind: f"{told.views}{kind}" for kind in ("csv", "xlsx")}
+    places = {kind: f"{told.views}{kind}" for kind in ("csv", "xlsx")} | dict(told.streamed)
     return in_form(request, form, found, views(found, places), next_link(request, form, len(rows)))
 
 

@@ -1,10 +1,11 @@
 """An answer for programs: as JSON, as CSV or as a workbook, whole or in parts; every route under /api gives it so."""
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Literal, cast
 
 from fastapi import Request, Response
+from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
 from api.frame import address
@@ -13,7 +14,7 @@ from graph.store import Store
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MEDIA = {"csv": CSV, "xlsx": XLSX}
-Contents = Mapping[str, Callable[[], str | bytes]]
+Contents = Mapping[str, Callable[[], str | bytes | Iterator[str]]]
 
 
 class Problem(BaseModel):
@@ -88,16 +89,19 @@ def in_form(request: Request, form: Form, told: BaseModel, contents: Contents, l
     kind = wanted(request, form)
     if kind not in contents:
         return Response(told.model_dump_json(), media_type="application/json", headers=links)
-    name = request.url.path.rpartition("/")[2]
-    return Response(contents[kind](), media_type=MEDIA[kind], headers={**links, **named(f"{name}.{kind}")})
+    content, name = contents[kind](), request.url.path.rpartition("/")[2]
+    headers = {**links, **named(f"{name}.{kind}")}
+    if isinstance(content, str | bytes):
+        return Response(content, media_type=MEDIA[kind], headers=headers)
+    return StreamingResponse(content, media_type=MEDIA[kind], headers=headers)
 
 
-def views(told: BaseModel, places: Mapping[str, str]) -> dict[str, Callable[[], str | bytes]]:
+def views(told: BaseModel, places: Mapping[str, str]) -> dict[str, Callable[[], str | bytes | Iterator[str]]]:
     """Give what writes an answer in each form, read only when it is wanted; places: form to `module:function`."""
     return {form: lambda place=place: _view(place)(told) for form, place in places.items()}  # type: ignore[misc]
 
 
-def _view(place: str) -> Callable[[Any], str | bytes]:
+def _view(place: str) -> Callable[[Any], str | bytes | Iterator[str]]:
     module, _, name = place.partition(":")
-    found: Callable[[Any], str | bytes] = getattr(importlib.import_module(module), name)
+    found: Callable[[Any], str | bytes | Iterator[str]] = getattr(importlib.import_module(module), name)
     return found

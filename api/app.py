@@ -11,6 +11,7 @@ from api.cypher_routes import router as console
 from api.faults import add_faults_to
 from api.gate import Gate
 from api.map_routes import router as maps
+from api.model_page import router as model
 from api.pages import router as pages
 from api.question_pages import router as question_pages
 from api.question_routes import routes as questions
@@ -45,6 +46,7 @@ def create_app(store: Store) -> FastAPI:
     app.include_router(question_pages)
     app.include_router(maps)
     app.include_router(console)
+    app.include_router(model)
     app.include_router(pages)
     app.add_api_route("/static/{name}", static, include_in_schema=False)
     add_faults_to(app)

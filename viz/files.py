@@ -2,7 +2,8 @@
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from openpyxl import Workbook
@@ -17,6 +18,7 @@ from graph.rule_answers import Rules
 from viz import conflict_rows, gap_rows, rule_rows, words
 
 Rows = Iterable[Mapping[str, Any]]
+_PART = 500  # rows that are written before they are passed on
 _RISKY = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -50,9 +52,14 @@ def _withheld_and_licence(answer: Gaps | Conflicts | Rules) -> list[tuple[str, s
 
 def gaps_csv(answer: Gaps) -> str:
     """Give the gap list as CSV: a header, one line a school (or group), with the day and whose data it holds."""
+    return "".join(gaps_lines(answer))
+
+
+def gaps_lines(answer: Gaps) -> Iterator[str]:
+    """Give the same piece by piece, for the nation's list is long."""
     if answer.groups is not None:
-        return _csv(gap_rows.GROUP_COLUMNS, gap_rows.group_rows(answer))
-    return _csv(gap_rows.COLUMNS, gap_rows.rows(answer))
+        return _lines(gap_rows.GROUP_COLUMNS, gap_rows.group_rows(answer))
+    return _lines(gap_rows.COLUMNS, gap_rows.rows(answer))
 
 
 def conflicts_csv(answer: Conflicts) -> str:
@@ -98,11 +105,20 @@ def rules_xlsx(answer: Rules) -> bytes:
 
 
 def _csv(columns: Sequence[str], rows: Rows) -> str:
+    return "".join(_lines(columns, rows))
+
+
+def _lines(columns: Sequence[str], rows: Rows) -> Iterator[str]:
     out = io.StringIO()
     writer = csv.DictWriter(out, columns, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows({name: safe(value) for name, value in row.items()} for row in rows)
-    return out.getvalue()
+    stream = iter(rows)
+    while part := list(islice(stream, _PART)):
+        writer.writerows({name: safe(value) for name, value in row.items()} for row in part)
+        yield out.getvalue()
+        out.seek(0)
+        out.truncate()
+    yield out.getvalue()
 
 
 def workbook(about: Sequence[tuple[str, str]], sheets: Mapping[str, tuple[Sequence[str], Rows]]) -> bytes:

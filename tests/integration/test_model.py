@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from httpx import Client
 from openpyxl import load_workbook
 
 from graph.model import ModelQuery, model
@@ -52,3 +53,13 @@ def test_the_command_in_every_format(drawn: Callable[..., Store], run: Run, tmp_
     shown = run("model").stdout
     assert "is supported by" in shown
     assert "2 items withheld from the public." in shown
+
+
+def test_the_page_tells_the_same(serve: Callable[[str], Client]) -> None:
+    client = serve(PICTURE)
+    text = client.get("/model").text
+    assert "items withheld from the public" in text
+    for kind in (*NODES, *LINKS):
+        assert f">{kind}<" in text, kind
+    assert "is supported by" in text
+    assert client.get("/model", params={"audience": "internal"}).text.count("withheld") == 0
