@@ -11,6 +11,8 @@ returns.schools = { type = "int", meaning = "how many schools" }
 returns.linked = { type = "int", meaning = "how many of them are linked" }
 returns.confirmed_none = { type = "int", meaning = "how many said that they have none, or are named by no source declared complete" }
 returns.not_known = { type = "int", meaning = "of how many nothing is known" }
+returns.linked_share = { type = "float", meaning = "linked / schools, 0 to 1" }
+returns.not_known_share = { type = "float", meaning = "not_known / schools, 0 to 1: how little the other shares say" }
 
 [[examples]]
 network = """
@@ -20,9 +22,9 @@ Elm -SUPPORTS-> Ash
 """
 params = { by = "phase", council = "Exemplar", as_of = 2013-12-10 }
 rows = """
-id | name               | schools | linked | confirmed_none | not_known
-   | Primary            | 2       | 1      | 0              | 1
-   | no phase on record | 1       | 0      | 1              | 0
+id | name               | schools | linked | confirmed_none | not_known | linked_share | not_known_share
+   | Primary            | 2       | 1      | 0              | 1         | 0.5          | 0.5
+   | no phase on record | 1       | 0      | 1              | 0         | 0.0          | 0.0
 """
 */
 // What Documents declare to be held completely, and whether a register covers what is asked about, on the day.
@@ -134,5 +136,6 @@ WITH told[0] AS id, coalesce(told[1], 'no ' + $by + ' on record') AS name, state
 WITH id, name, last, count(*) AS schools, sum(CASE state WHEN 'linked' THEN 1 ELSE 0 END) AS linked,
   sum(CASE state WHEN 'confirmed_none' THEN 1 ELSE 0 END) AS confirmed_none,
   sum(CASE state WHEN 'not_known' THEN 1 ELSE 0 END) AS not_known
-RETURN id, name, schools, linked, confirmed_none, not_known
+RETURN id, name, schools, linked, confirmed_none, not_known, toFloat(linked) / schools AS linked_share,
+  toFloat(not_known) / schools AS not_known_share
 ORDER BY last, toLower(name), id

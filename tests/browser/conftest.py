@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
-from serving import served
+from served import served
 
 from graph.store import Store
 
 LOCAL = {"127.0.0.1", ""}  # the pages' own server, and files and data: addresses
 OpenPage = Callable[..., Page]
+CheckAccess = Callable[[Page], None]
 
 
 @pytest.fixture(scope="session")
@@ -29,8 +31,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def site(store: Store) -> Iterator[str]:
     """The address of the pages over the database, which is emptied before."""
-    with served(store) as address:
-        yield address
+    with served(store) as client:
+        yield str(client.base_url)
 
 
 @pytest.fixture
@@ -63,6 +65,19 @@ def open_page(browser: Browser, site: str) -> Iterator[OpenPage]:
 def page(open_page: OpenPage) -> Page:
     """A page of 1280 by 900 pixels."""
     return open_page()
+
+
+@pytest.fixture(scope="session")
+def check_access() -> CheckAccess:
+    """Check a page as it stands with axe-core, by all its rules: `check_access(page)` fails with what axe finds."""
+    axe = Axe()
+
+    def check(page: Page) -> None:
+        found = axe.run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert found.response["passes"], "axe-core looked at nothing"
+
+    return check
 
 
 def _outside(url: str) -> bool:

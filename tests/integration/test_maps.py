@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from httpx import Client
-from serving import served
+from served import served
 
 from graph.map_cypher import behind
 from graph.map_options import MapQuery
@@ -32,7 +32,7 @@ Dell -ANSWERED_NONE-> Return:Document{kind: return}
 @pytest.fixture
 def client(store: Store) -> Iterator[Client]:
     """A client of the pages over the test's database."""
-    with served(store) as where, Client(base_url=where, timeout=30) as client:
+    with served(store) as client:
         yield client
 
 

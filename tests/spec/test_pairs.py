@@ -58,7 +58,7 @@ def _nearest(told: Gaps) -> Rows:
 
 
 def _groups(told: Gaps) -> Rows:
-    columns = {"id", "name", "schools", "linked", "confirmed_none", "not_known"}
+    columns = {"id", "name", "schools", "linked", "confirmed_none", "not_known", "not_known_share"}
     return [group.model_dump(include=columns) for group in told.groups or ()]
 
 

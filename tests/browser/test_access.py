@@ -1,0 +1,35 @@
+"""Pages are for everybody: axe-core finds nothing, in light and dark and on a phone, and nothing is too wide."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from graph.store import Store
+
+PICTURE = """
+Ash#1{phase: Primary} -IN_AREA_OF-> Exemplar:Council#999
+Birch -IN_AREA_OF-> Exemplar
+Elm -SUPPORTS{quote: Elm helps Ash}-> Ash -MEMBER_OF-> Oak:Trust
+Pact:Alliance <-LEADS- Elm
+"""
+LOOKS: list[dict[str, Any]] = [{}, {"color_scheme": "dark"}, {"width": 375}]
+PAGES = (
+    "/", "/gaps", "/gaps?council=999", "/queries", "/queries/gaps/schools?council=999&as_of=2013-12-10",
+    "/queries/support/who_supports?school=Ash&as_of=2013-12-10", "/queries/support/who_supports", "/cypher",
+    "/cypher?query=MATCH%20(a)-[r]-%3E(b)%20RETURN%20a,r,b", "/model", "/maps", "/nowhere",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing_and_nothing_is_too_wide(
+    path: str, drawn: Callable[..., Store], open_page: Callable[..., Page], check_access: Callable[[Page], None]
+) -> None:
+    drawn(PICTURE)
+    for look in LOOKS:
+        page = open_page(**look)
+        page.goto(path)
+        check_access(page)
+        wide, seen = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
+        assert wide <= seen
