@@ -97,6 +97,8 @@ def read_query(model: type[Query], asked: dict[str, Any]) -> Query:
 
 def as_held(store: Store, query: Support) -> Support:
     """Write phases and sectors as the schools held do, and tell of those that none has: they may be slips."""
+    if query.council is None:
+        say("Reading all that is held of England: some seconds …")
     told: dict[str, tuple[str, ...]] = {"phase": query.phase, "sector": query.sector}
     for name, asked in told.items():
         held = {word.casefold(): word for word in words_held(store, name)} if asked else {}

@@ -2,14 +2,13 @@
 
 import csv
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from httpx import Client
-from served import served
 
 from graph.map_cypher import behind
 from graph.map_options import MapQuery
@@ -27,13 +26,6 @@ Far -MEMBER_OF-> Oak:Trust <-MEMBER_OF- Cedar
 Ash -SUPPORTS{status: proposed}-> Cedar
 Dell -ANSWERED_NONE-> Return:Document{kind: return}
 """
-
-
-@pytest.fixture
-def client(store: Store) -> Iterator[Client]:
-    """A client of the pages over the test's database."""
-    with served(store) as client:
-        yield client
 
 
 @pytest.fixture
