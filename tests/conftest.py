@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from graph.drawing import draw
@@ -15,6 +16,9 @@ from seed.load import load
 from seed.source import Batch
 
 EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS"
+
+hypothesis.settings.register_profile("untimed", deadline=None)  # what is compiled takes long once, and nothing is timed
+hypothesis.settings.load_profile("untimed")
 
 
 def _quiet(_: str) -> None:

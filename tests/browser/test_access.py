@@ -33,3 +33,22 @@ def test_axe_finds_nothing_and_nothing_is_too_wide(
         check_access(page)
         wide, seen = page.evaluate("[document.documentElement.scrollWidth, document.documentElement.clientWidth]")
         assert wide <= seen
+
+
+@pytest.mark.parametrize("path", ["/council/999", "/school/1", "/trust/Oak", "/nation/England"])
+def test_axe_finds_nothing_on_a_map_that_is_searched(
+    path: str, drawn: Callable[..., Store], open_page: Callable[..., Page], check_access: Callable[[Page], None]
+) -> None:
+    drawn(PICTURE)
+    for look in LOOKS:
+        page = open_page(**look)
+        page.goto(f"/maps{path}")
+        page.locator("canvas").wait_for()
+        page.get_by_label("Find on the map").fill("a")
+        check_access(page)
+
+
+def test_axe_finds_what_is_wrong(page: Page, check_access: Callable[[Page], None]) -> None:
+    page.set_content("<title>Picture</title><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>")
+    with pytest.raises(AssertionError, match="image-alt"):
+        check_access(page)

@@ -18,7 +18,6 @@ from viz.render import document
 
 Drawn = Callable[..., Store]
 OpenPage = Callable[..., Page]
-CheckAccess = Callable[[Page], None]
 NASTY = "</script><img src=x onerror=alert(1)>"
 PICTURE = """
 Ash#1{phase: Primary} -IN_AREA_OF-> Exemplar:Council#999
@@ -245,21 +244,3 @@ def test_what_is_drawn_as_one_leads_to_where_its_parts_are(drawn: Drawn, page: P
     page.get_by_role("link", name="Show these apart").click()
     assert urlsplit(page.url).path == "/maps/trust/Oak"
     wait(page)
-
-
-@pytest.mark.parametrize("path", ["", "/council/999", "/school/1", "/trust/Oak", "/nation/England"])
-def test_axe_finds_nothing(drawn: Drawn, open_page: OpenPage, check_access: CheckAccess, path: str) -> None:
-    drawn(PICTURE)
-    looks: list[dict[str, Any]] = [{}, {"color_scheme": "dark"}, {"width": 375}]
-    for look in looks:
-        page = open_page(**look)
-        page.goto(f"/maps{path}")
-        if path:
-            wait(page).get_by_label("Find on the map").fill("Ash" if "school" in path else "a")
-        check_access(page)
-
-
-def test_axe_finds_what_is_wrong(page: Page, check_access: CheckAccess) -> None:
-    page.set_content("<title>Picture</title><img src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>")
-    with pytest.raises(AssertionError, match="image-alt"):
-        check_access(page)
