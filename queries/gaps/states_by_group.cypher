@@ -11,8 +11,8 @@ returns.schools = { type = "int", meaning = "how many schools" }
 returns.linked = { type = "int", meaning = "how many of them are linked" }
 returns.confirmed_none = { type = "int", meaning = "how many said that they have none, or are named by no source declared complete" }
 returns.not_known = { type = "int", meaning = "of how many nothing is known" }
-returns.linked_share = { type = "float", meaning = "linked / schools, 0 to 1" }
-returns.not_known_share = { type = "float", meaning = "not_known / schools, 0 to 1: how little the other shares say" }
+returns.linked_share = { type = "float", meaning = "linked / schools, 0 to 1, to four places" }
+returns.not_known_share = { type = "float", meaning = "not_known / schools, 0 to 1, to four places: how little the other shares say" }
 
 [[examples]]
 network = """
@@ -136,6 +136,6 @@ WITH told[0] AS id, coalesce(told[1], 'no ' + $by + ' on record') AS name, state
 WITH id, name, last, count(*) AS schools, sum(CASE state WHEN 'linked' THEN 1 ELSE 0 END) AS linked,
   sum(CASE state WHEN 'confirmed_none' THEN 1 ELSE 0 END) AS confirmed_none,
   sum(CASE state WHEN 'not_known' THEN 1 ELSE 0 END) AS not_known
-RETURN id, name, schools, linked, confirmed_none, not_known, toFloat(linked) / schools AS linked_share,
-  toFloat(not_known) / schools AS not_known_share
+RETURN id, name, schools, linked, confirmed_none, not_known, round(toFloat(linked) / schools, 4) AS linked_share,
+  round(toFloat(not_known) / schools, 4) AS not_known_share
 ORDER BY last, toLower(name), id
