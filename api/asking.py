@@ -97,14 +97,14 @@ def read_query(model: type[Query], asked: dict[str, Any]) -> Query:
 
 def as_held(store: Store, query: Support) -> Support:
     """Write phases and sectors as the schools held do, and tell of those that none has: they may be slips."""
-    if query.council is None:
-        say("Reading all that is held of England: some seconds …")
     told: dict[str, tuple[str, ...]] = {"phase": query.phase, "sector": query.sector}
     for name, asked in told.items():
         held = {word.casefold(): word for word in words_held(store, name)} if asked else {}
         told[name] = tuple(held.get(word.casefold(), word) for word in asked)
         for word in set(told[name]) - set(held.values()):
             say(f"No school held has the {name} {word!r}: those held are {', '.join(sorted(held.values())) or 'none'}.")
+    if query.council is None:
+        say("Reading all that is held of England: some seconds …")
     return query.model_copy(update=told)
 
 

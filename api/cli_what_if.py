@@ -8,7 +8,7 @@ import click
 from api.asking import as_held, read_query, support_options
 from api.database import database
 from api.output import rendered, with_output, write
-from graph.resilience import weights, what_if
+from graph.resilience import named, weights, what_if
 from graph.resilience_shapes import WhatIfQuery
 
 _VIEWS = {form: f"viz.what_if_view:as_{form}" for form in ("table", "csv", "xlsx")}
@@ -27,6 +27,8 @@ def command(form: str, output: Path | None, **asked: Any) -> None:
     """
     query = read_query(WhatIfQuery, asked)
     with database() as store:
+        if query.bodies:
+            named(store, query)  # a wrong name is told before the long reading is announced
         query = as_held(store, query)
         answer = what_if(store, query) if query.bodies else weights(store, query)
     write(rendered(answer, form, _VIEWS), output)

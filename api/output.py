@@ -1,5 +1,6 @@
 """What commands that answer share: the options --format and -o, an answer in each format, and where it is written."""
 
+import functools
 import importlib
 import sys
 from collections.abc import Callable, Mapping
@@ -16,10 +17,21 @@ FORMATS = ("table", "json", "csv", "xlsx")
 
 
 def with_output(command: Callable[..., None]) -> Callable[..., None]:
-    """Add --format (as `form`) and -o (as `output`) to a command; they stand last in its help."""
+    """Add --format (as `form`) and -o (as `output`) to a command; they stand last in its help.
+
+    Raises:
+        BadInput: A workbook would go to a terminal; told before anything is read.
+    """
+
+    @functools.wraps(command)
+    def checked(form: str, output: Path | None, **asked: Any) -> None:
+        if form == "xlsx":
+            _keep_from_terminal(output)
+        command(form=form, output=output, **asked)
+
     kind = click.option("--format", "form", type=click.Choice(FORMATS), default="table", show_default=True)
     path = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")
-    return kind(path(command))
+    return kind(path(checked))
 
 
 def rendered(answer: BaseModel, form: str, views: Mapping[str, str]) -> str | bytes:
@@ -44,9 +56,9 @@ def write(content: str | bytes, output: Path | None) -> None:
         BadInput: The file cannot be written, or a workbook would go to a terminal.
     """
     data = content.encode() if isinstance(content, str) else content
+    if isinstance(content, bytes):
+        _keep_from_terminal(output)
     if output is None:
-        if isinstance(content, bytes) and sys.stdout.isatty():
-            raise BadInput("A workbook cannot be shown in a terminal: name a file with -o.")
         sys.stdout.buffer.write(data)
         return
     try:
@@ -54,3 +66,8 @@ def write(content: str | bytes, output: Path | None) -> None:
     except OSError as error:
         raise BadInput(f"{output} cannot be written ({error.strerror}): name another file with -o.") from None
     say(f"Written to {output}.")
+
+
+def _keep_from_terminal(output: Path | None) -> None:
+    if output is None and sys.stdout.isatty():
+        raise BadInput("A workbook cannot be shown in a terminal: name a file with -o.")

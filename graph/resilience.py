@@ -32,12 +32,10 @@ def what_if(store: Store, query: WhatIfQuery) -> WhatIf:
         AmbiguousThing: Several answer to a name.
         BadInput: Nobody is named, or something that is no organisation.
     """
-    if not query.bodies:
-        raise BadInput("Nobody is named: give one or more organisations by id, code, URN or exact name.")
-    named = [_found(store, text, query) for text in query.bodies]
-    asked = ask(store, query, also=named)
+    found = named(store, query)
+    asked = ask(store, query, also=found)
     here = asked.scene
-    bodies = [_held(asked, name, text) for name, text in zip(named, query.bodies, strict=True)]
+    bodies = [_held(asked, name, text) for name, text in zip(found, query.bodies, strict=True)]
     gone = gone_with(here, bodies)
     losses = [loss for school in asked.people.schools if school not in gone and (loss := _loss(asked, school, gone))]
     islands, isolates = parts_without(default_view(here).network, gone)
@@ -94,6 +92,19 @@ def remaining(scene: Scene, school: str, items: Iterable[Evidence], gone: Abstra
 def party(scene: Scene, name: str) -> Party:
     """Name a school or organisation."""
     return Party(id=name, name=scene.name(name), kind=scene.label(name))
+
+
+def named(store: Store, query: WhatIfQuery) -> list[str]:
+    """Give the ids of those that are to be thought away; takes no reading of the whole network.
+
+    Raises:
+        UnknownThing: No such organisation is held.
+        AmbiguousThing: Several answer to a name.
+        BadInput: Nobody is named, or something that is no organisation.
+    """
+    if not query.bodies:
+        raise BadInput("Nobody is named: give one or more organisations by id, code, URN or exact name.")
+    return [_found(store, text, query) for text in query.bodies]
 
 
 def _found(store: Store, text: str, query: WhatIfQuery) -> str:

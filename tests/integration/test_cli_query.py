@@ -41,9 +41,9 @@ def test_a_question_is_answered_in_each_format(run: Run, drawn: Callable[..., St
         table.stdout.split()
     )
     told = json.loads(run(*ASKED, "--format", "json").stdout)
-    assert told["rows"] == [
-        {"id": None, "name": "Primary", "schools": 2, "linked": 1, "confirmed_none": 0, "not_known": 1}
-    ]
+    states = {"linked": 1, "confirmed_none": 0, "not_known": 1}
+    shares = {"linked_share": 0.5, "not_known_share": 0.5}
+    assert told["rows"] == [{"id": None, "name": "Primary", "schools": 2, **states, **shares}]
     assert [column["name"] for column in told["columns"]] == list(told["rows"][0])
     (line,) = csv.DictReader(io.StringIO(run(*ASKED, "--format", "csv").stdout))
     assert (line["name"], line["linked"], line["as_of"]) == ("Primary", "1", "2013-12-10")
