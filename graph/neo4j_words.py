@@ -1,9 +1,12 @@
 """What is said of Neo4j's refusals, and of addresses that it would not understand; needs no driver."""
 
+from collections.abc import Callable
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 from graph.errors import Clash, DatabaseUnavailable, PartnershipsError, ShortOfMemory, StatementRefused
 
+T = TypeVar("T")
 SCHEMES = ("bolt", "bolt+s", "bolt+ssc", "neo4j", "neo4j+s", "neo4j+ssc")  # the driver's http is a preview
 LONGEST = 600  # characters of Neo4j's own words: some list all that it expected
 GONE = (
@@ -12,6 +15,10 @@ GONE = (
 )
 LOG_IN = "Neo4j at {} refused the log-in: check NEO4J_USERNAME and NEO4J_PASSWORD."
 BROKEN = "A day or time lies outside the years 1 to 9999, or in a zone that is not known: return it with toString()."
+PASSING = (  # codes of a server that is starting, ending or starved: the same statement may be answered the next moment
+    "Neo.TransientError.General.", "Neo.TransientError.Database.", "Neo.DatabaseError.General.",
+    "Neo.DatabaseError.Database.", "Neo.DatabaseError.Transaction.",
+)  # fmt: skip
 SHORT_OF_MEMORY = "Neo4j is short of memory just now: try again in a minute, or ask for less at a time."
 USED = (  # by the question with a tag
     "SHOW TRANSACTIONS YIELD metaData, estimatedUsedHeapMemory AS bytes WHERE metaData.question = $tag "
@@ -66,3 +73,13 @@ def as_error(code: str, message: str, *, clash: bool) -> PartnershipsError:
     if "DatabaseUnavailable" in code:
         return DatabaseUnavailable(sentence)
     return StatementRefused(sentence, code, first_line(message))
+
+
+def asked(ask: Callable[[], T]) -> T:
+    """Ask what reads; what Neo4j refuses only because it is starting, ending or starved counts as not reached."""
+    try:
+        return ask()
+    except StatementRefused as refused:
+        if refused.code.startswith(PASSING):
+            raise DatabaseUnavailable(str(refused)) from refused
+        raise

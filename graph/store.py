@@ -212,14 +212,14 @@ class Store:
         give_up = time.monotonic() + PATIENCE
         while True:
             try:
-                return ask()
+                return words.asked(ask)
             except DatabaseUnavailable:
                 if time.monotonic() > give_up or not self.find_again():
                     raise
             time.sleep(0.2)
 
     def find_again(self) -> bool:
-        """Connect anew where the embedded server was restarted or ended untold; False where that is not ours to do."""
+        """Connect anew where the embedded server was restarted or ended untold; False where that is not ours."""
         with self._finding:
             home = self.connection.home
             if self._closed or home is None or not revival.is_to_run(home):
