@@ -21,7 +21,7 @@ from graph.matching import match
 from graph.matching_shapes import Match, MatchQuery
 from graph.model import Model, ModelQuery, model
 from graph.party import organisation, school
-from graph.party_shapes import Found, Party, PartyQuery, SchoolParty, SearchQuery
+from graph.party_shapes import Found, OrganisationParty, PartyQuery, SchoolParty, SearchQuery
 from graph.resilience import weights, what_if
 from graph.resilience_shapes import Weights, WhatIf, WhatIfQuery
 from graph.rule_answers import Rules, RulesQuery
@@ -77,8 +77,8 @@ ANSWERS = (
          "conflicts", "viz.files:conflicts_", {"council": "Thurrock", "as_of": "2013-12-10"}),
     Told("schools/{name}", PartyQuery, SchoolParty, school, "What is told of one school: by id, URN or exact name.",
          "links", "viz.party_view:as_", {"name": "004:school:treetops", "as_of": "2013-12-10"}),
-    Told("organisations/{name}", PartyQuery, Party, organisation, "What is told of one organisation, or of anything "
-         "else that is held: by id, UID, code or exact name.", "links", "viz.party_view:as_",
+    Told("organisations/{name}", PartyQuery, OrganisationParty, organisation, "What is told of one organisation, or of "
+         "anything else that is held: by id, UID, code or exact name.", "links", "viz.party_view:as_",
          {"name": "004:alliance:treetops", "as_of": "2013-12-10"}),
     Told("search", SearchQuery, Found, search, "What answers to part of a name, or to a number.", "hits",
          "viz.party_view:found_", {"q": "treetops"}),
@@ -100,6 +100,11 @@ def given(store: Store, told: Told, query: Any, name: str | None = None) -> Any:
     # A list of all schools of the nation is large, and seldom asked for twice.
     large = told.path in {"gaps", "match"} and query.council is None
     return make() if large else store.keep(("answer", told.path, name, query.model_dump_json()), make)
+
+
+def answer_of(store: Store, path: str, query: Any, name: str | None = None) -> Any:
+    """Give the answer that an address under /api gives, as `given` does."""
+    return given(store, next(told for told in ANSWERS if told.path == path), query, name)
 
 
 def _route(told: Told) -> Callable[..., Response]:

@@ -6,6 +6,7 @@ from fastapi import FastAPI, Response
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
+from api.answer_pages import router as answer_pages
 from api.answer_routes import router as answers
 from api.cypher_routes import router as console
 from api.faults import add_faults_to
@@ -47,6 +48,7 @@ def create_app(store: Store) -> FastAPI:
     app.include_router(maps)
     app.include_router(console)
     app.include_router(model)
+    app.include_router(answer_pages)
     app.include_router(pages)
     app.add_api_route("/static/{name}", static, include_in_schema=False)
     add_faults_to(app)

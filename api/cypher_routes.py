@@ -10,7 +10,7 @@ from api.answering import CSV, XLSX
 from api.cypher_asking import ask, console_of, is_own, read_params, read_question, told_question
 from api.faults import STATUSES
 from api.frame import address, page
-from api.map_view import page_of, source_address
+from api.map_view import page_of
 from api.parameters import asked, described
 from graph.console_shapes import CypherAnswer, CypherQuestion
 from graph.coverage_options import Audience
@@ -144,8 +144,7 @@ def _shown(answer: CypherAnswer) -> dict[str, Any]:
     """Give what a page shows of an answer: a sentence, the table, and a map where there are nodes in it."""
     network = answer_network(answer)
     parts = network.nodes(data=True)
-    pages = {name: page_of(name, about, None) for name, about in parts if about["label"] != "Document"}
-    pages |= {name: source_address(name) for name, about in parts if about["label"] == "Document"}
+    pages = {name: page_of(name, about, None) for name, about in parts}
     return {
         "said": cypher_view.said(answer),
         "shown": cypher_view.SHOWN,

@@ -34,6 +34,16 @@ def map_address(kind: str, name: str, as_of: object = None) -> str:
     return address(f"/maps/{kind}/{quote(name, safe='')}", [("as_of", as_of)])
 
 
+def thing_address(label: str, name: str, as_of: object = None) -> str:
+    """Write the address of the page of a thing: a school by its URN (or id), anything else by its id.
+
+    >>> thing_address("School", "107834", "2013-12-10"), thing_address("Trust", "trust:uid:2")
+    ('/schools/107834?as_of=2013-12-10', '/organisations/trust%3Auid%3A2')
+    """
+    kind = {"School": "schools", "Document": "sources"}.get(label, "organisations")
+    return address(f"/{kind}/{quote(name, safe='')}", [("as_of", as_of)])
+
+
 _templates.globals.update(
     address=address,
     map_address=map_address,

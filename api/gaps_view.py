@@ -132,7 +132,7 @@ def _row(school: SchoolGap, answer: Gaps) -> dict[str, Any]:
         "sector": school.sector,
         "state": state(school.state),
         "why": _why(school),
-        "need": _need(school.need),
+        "need": need(school.need),
         "near": _near(school, answer),
         "trust": school.trust or "not in a trust on record",
     }
@@ -165,7 +165,8 @@ def _why(school: SchoolGap) -> Markup:
     return Markup('<ul class="reasons">{}</ul>').format(lines)
 
 
-def _need(need: Need) -> Markup:
+def need(need: Need) -> Markup:
+    """Give the score of need with its parts to open."""
     low, high = round(need.score_low), round(need.score_high)
     score = str(low) if low == high else f"{low} to {high}"
     parts = [f"{name} {value:.2f}" for name, value in need.components.items()]

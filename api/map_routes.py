@@ -11,7 +11,7 @@ from api.frame import address, map_address, page
 from api.map_view import MapAnswer, MapForm, MapView, told, types, view
 from api.parameters import asked, described
 from graph.answers import ATTRIBUTION
-from graph.map_cypher import Behind
+from graph.behind import Behind
 from graph.map_options import MapQuery
 from graph.nation_map import ENGLAND
 from viz import render, words

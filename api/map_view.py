@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
-from urllib.parse import quote
 
 from pydantic import BaseModel, Field
 
-from api.frame import address, map_address
+from api.frame import address, map_address, thing_address
 from graph.answers import ATTRIBUTION
-from graph.map_cypher import Behind, behind
+from graph.behind import Behind
+from graph.map_cypher import behind
 from graph.map_options import MapQuery
 from graph.maps import LABELS, map_network
 from graph.projection import Network
@@ -69,7 +69,7 @@ def view(store: Store, kind: str, text: str, query: MapQuery, order: str = "from
     day, rows = network.graph["as_of"], link_rows(network, order)
     nodes = [(name, told) for name, told in network.nodes(data=True) if "parts" not in told]
     pages = {name: page_of(name, told, day) for name, told in nodes}
-    pages |= {row["source_id"]: source_address(row["source_id"]) for row in rows}
+    pages |= {row["source_id"]: thing_address("Document", row["source_id"]) for row in rows}
     centre = network.graph["centre"]
     maps = {name: map_address(_kind(told), name, day) for name, told in nodes if name != centre}
     maps |= {name: _apart(network, name, query) for name, told in network.nodes(data=True) if "parts" in told}
@@ -81,16 +81,9 @@ def _kind(told: Mapping[str, Any]) -> str:
     return KIND_OF.get(told["label"], "organisation")
 
 
-def source_address(name: str) -> str:
-    """Give the page of a source."""
-    return f"/sources/{quote(name, safe='')}"
-
-
 def page_of(name: str, told: Mapping[str, Any], day: object) -> str:
     """Give the page of a thing: of a school by its URN, where it has one."""
-    if told["label"] == "School":
-        return address(f"/schools/{quote(str(told.get('urn') or name), safe='')}", [("as_of", day)])
-    return address(f"/organisations/{quote(name, safe='')}", [("as_of", day)])
+    return thing_address(told["label"], str(told.get("urn") or name) if told["label"] == "School" else name, day)
 
 
 def _apart(network: Network, name: str, query: MapQuery) -> str:

@@ -16,6 +16,7 @@ from api.pages import councils
 from api.parameters import Pairs, asked
 from api.question_routes import given
 from graph.answer_map import answer_network
+from graph.behind import as_json
 from graph.question_answers import Answer
 from graph.store import Store
 from queries import catalogue
@@ -108,8 +109,8 @@ def _shown(answer: Answer | None, rows: Rows, pairs: Pairs, path: str) -> dict[s
 
 
 def _console(answer: Answer) -> str:
-    params = json.dumps(answer.cypher_params, default=str)
-    return address("/cypher", [("query", answer.cypher), ("params", params)])
+    one = as_json(answer.cypher, answer.cypher_params)
+    return address("/cypher", [("query", one.query), ("params", json.dumps(one.params, default=str))])
 
 
 def _table(answer: Answer, start: int, end: int) -> Markup:

@@ -3,6 +3,11 @@
 What query files say of the days of a claim is said here once too; a gate compares their text (see queries/gates.py).
 """
 
+from collections.abc import Collection
+from datetime import date
+
+from graph.behind import Behind, as_json
+from graph.dates import carry
 from graph.schema import LINKS, NODES
 
 # Looked up by people and by the council filter, beside the unique ids.
@@ -43,6 +48,23 @@ def possible_days(claim: str = "r") -> str:
         f"    coalesce({claim}.end_min + duration({{months: CASE WHEN type({claim}) = 'SUPPORTS'\n"
         f"    THEN $carry_support ELSE $carry_other END}}) >= $as_of, true))"
     )
+
+
+def behind_view(types: Collection[str], day: date, months: int | None) -> Behind:
+    """Give the statement that reads the public links certain on a day, of any council.
+
+    Args:
+        types: Relationship types.
+        day: The day.
+        months: For which links count after their last word; None: as long as their type says.
+    """
+    text = (
+        f"MATCH (a)-[r:{'|'.join(types)}]->(b)\nWHERE {holds()}\n"
+        "RETURN a.name AS start, type(r) AS link, b.name AS end, r.source AS source, r.quote AS quote\n"
+        "ORDER BY start, link, end"
+    )
+    told = {"carry_support": carry("SUPPORTS", months), "carry_other": carry("LEADS", months)}
+    return as_json(text, {"as_of": day, "public": True, **told})
 
 
 def constraints() -> dict[str, str]:

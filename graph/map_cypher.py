@@ -1,8 +1,6 @@
 """The Cypher behind a map: what can be asked again, and changed, in the console."""
 
-from dataclasses import dataclass
-from typing import Any
-
+from graph.behind import Behind
 from graph.council_map import TYPES
 from graph.map_options import MapQuery
 from graph.nation_map import SCHOOLS, TIES, parameters
@@ -26,12 +24,9 @@ _COUNCIL = (
 )
 
 
-@dataclass(frozen=True)
-class Behind:
-    """A statement with its parameters, as JSON takes them."""
-
-    query: str
-    params: dict[str, Any]
+def around(ident: str, hops: str = "1") -> Behind:
+    """Give the statement that reads the public claims, of any day, on one thing, or so many steps from it."""
+    return Behind(_ROUND.replace("HOPS", hops) + _TOLD, {"id": ident})
 
 
 def behind(network: Network, query: MapQuery) -> list[Behind]:
@@ -46,5 +41,6 @@ def behind(network: Network, query: MapQuery) -> list[Behind]:
         councils = [name for name, data in network.nodes(data=True) if data["label"] == "Council"]
         params = parameters(told["as_of"], query.model_copy(update={"audience": "public"}), councils)
         return [Behind(statement, params) for statement in (SCHOOLS, TIES)]
-    start = _COUNCIL if told["kind"] == "council" else _ROUND.replace("HOPS", query.hops)
-    return [Behind(start + _TOLD, {"id": told["id"]})]
+    if told["kind"] != "council":
+        return [around(told["id"], query.hops)]
+    return [Behind(_COUNCIL + _TOLD, {"id": told["id"]})]

@@ -1,7 +1,7 @@
 """The nearest school that is on record as supporting others: as the crow flies, on the British National Grid."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import isfinite
+from math import hypot, isfinite
 from typing import Any
 
 from scipy.spatial import KDTree
@@ -49,6 +49,22 @@ def nearest_supporters(
             break
         margin *= 8
     return found, any_held
+
+
+def could_help(store: Store, here: Scene, school: Mapping[str, Any], km: float, *, public: bool) -> list[Nearest]:
+    """Give the possible supporters of one school within so many kilometres, the nearest first."""
+    if not located([school]):
+        return []
+    made_up, box = bool(school.get("illustrative")), box_round([school], km * 1000)
+    candidates = _supporters(store.read(_CANDIDATES, public=public, made_up=made_up, **box), here)
+    own = set(here.records(school["id"]))
+    told = [_at(one, school) for one in candidates if one["id"] not in own]
+    return sorted((one for one in told if one.km <= km), key=lambda one: (one.km, one.name, one.id))
+
+
+def _at(one: Mapping[str, Any], school: Mapping[str, Any]) -> Nearest:
+    metres = hypot(one["easting"] - school["easting"], one["northing"] - school["northing"])
+    return Nearest(id=one["id"], name=one["name"], km=round(metres / 1000, 3))
 
 
 def box_round(schools: Sequence[Mapping[str, Any]], margin: float) -> dict[str, float]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from graph.asked import Asked, documents_on
 from graph.coverage import near, row
-from graph.coverage_options import GapsQuery
 from graph.dates import carry, holds, is_open
 from graph.hidden import NOTHING, Hidden, hidden
 from graph.lookup import default_day, find_entity
-from graph.party_shapes import Link, Party, PartyQuery, Record, SchoolParty
+from graph.nearby import could_help
+from graph.party_more import losses, on_day, over_time
+from graph.party_shapes import Link, OrganisationParty, PartyQuery, Record, SchoolParty
 from graph.projection import around_schools
 from graph.scene import Scene, scene
 from graph.schema import LINKS
@@ -18,8 +18,8 @@ from graph.store import Rows, Store
 
 _COUNCIL = (
     "MATCH (n:Entity {id: $id}) OPTIONAL MATCH (n)-[r:IN_AREA_OF]->(a:Council) WHERE NOT $public "
-    "OR r.visibility = 'public' OPTIONAL MATCH (c:Council {code: n.council}) RETURN coalesce(a.id, c.id) AS id "
-    "ORDER BY r.end_min DESC, id LIMIT 1"
+    "OR r.visibility = 'public' OPTIONAL MATCH (c:Council {code: n.council}) WITH r, coalesce(a, c) AS c "
+    "RETURN c.id AS id, c.name AS name ORDER BY r.end_min DESC, id LIMIT 1"
 )
 _CLAIMS = (
     "MATCH (n:Entity)-[r]-(o) WHERE n.id IN $ids WITH DISTINCT r RETURN collect(r {.*, type: type(r), "
@@ -44,14 +44,18 @@ def school(store: Store, text: str, query: PartyQuery) -> SchoolParty:
     """
     thing = find_entity(store, text, "School", _secret(store, query).things)
     here, party = _party(store, thing, query)
+    time = over_time(store, here, party["id"], {link.source for link in party["links"]}, query)
     if not party["open"]:
-        return SchoolParty(**party, coverage=None)
-    asked = _asked(store, here, party["id"], query)
+        return SchoolParty(**party, coverage=None, over_time=time)
+    asked = on_day(store, here, party["id"], query)
     found = near(store, asked, [party["id"]]).get(party["id"])
-    return SchoolParty(**party, coverage=row(asked, party["id"], found))
+    told = here.network.nodes[party["id"]]
+    help_near = could_help(store, here, told, asked.query.km, public=query.audience == "public")
+    coverage = row(asked, party["id"], found)
+    return SchoolParty(**party, coverage=coverage, over_time=time, could_help=help_near)
 
 
-def organisation(store: Store, text: str, query: PartyQuery) -> Party:
+def organisation(store: Store, text: str, query: PartyQuery) -> OrganisationParty:
     """Tell of one organisation, or of anything else that is held: by id, UID, code or exact name.
 
     Raises:
@@ -59,7 +63,8 @@ def organisation(store: Store, text: str, query: PartyQuery) -> Party:
         AmbiguousThing: Several things do.
     """
     thing = find_entity(store, text, but_not=_secret(store, query).things)
-    return Party(**_party(store, thing, query)[1])
+    _, party = _party(store, thing, query)
+    return OrganisationParty(**party, losses=losses(store, party["id"], party["as_of"], query))
 
 
 def _secret(store: Store, query: PartyQuery) -> Hidden:
@@ -90,6 +95,8 @@ def _party(store: Store, thing: Told, query: PartyQuery) -> tuple[Scene, dict[st
         "records": [Record(**{key: node.get(key) for key in Record.model_fields}) for _, node in sorted(nodes.items())],
         "links": sorted(_links(shown, set(ids), day, query, documents), key=_order),
         "withheld": len(claims) - len(shown),
+        "council_id": council,
+        "council": places[0]["name"] if places else told["name"] if council else None,
         "newest_source": documents.get(told.get("source")),
     }
 
@@ -111,11 +118,3 @@ def _links(claims: Rows, own: set[str], day: date, query: PartyQuery, documents:
 
 def _order(link: Link) -> tuple[int, str, str, str]:
     return _STANDING.index(link.holds), link.type, link.other_name, link.id
-
-
-def _asked(store: Store, here: Scene, school: str, query: PartyQuery) -> Asked[GapsQuery]:
-    told = GapsQuery(as_of=here.day, carry=query.carry, audience=query.audience, scope="all")
-    council = here.council_of.get(school)
-    place = {"illustrative": None, **here.network.nodes[council]} if council else None
-    documents = documents_on(store, here.day, public=query.audience == "public")
-    return Asked(told, place, None, documents, here)

@@ -4,9 +4,10 @@ from datetime import date
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.answers import ATTRIBUTION, SchoolGap
+from graph.answers import ATTRIBUTION, Nearest, Reason, SchoolGap, State
 from graph.coverage_options import Audience
 from graph.dates import Holds
+from graph.resilience_shapes import Loss
 
 
 class PartyQuery(BaseModel):
@@ -70,14 +71,32 @@ class Party(BaseModel):
     records: list[Record]
     links: list[Link] = Field(description="those that hold first, then by type and name")
     withheld: int
+    council: str | None = Field(None, description="name of its council")
+    council_id: str | None = None
     newest_source: str | None = None
     attribution: str = ATTRIBUTION
+
+
+class StateOn(BaseModel):
+    """The state of a school on one day, and why; null where it was not open that day."""
+
+    as_of: date
+    state: State | None
+    reasons: list[Reason]
+
+
+class OrganisationParty(Party):
+    """An organisation, a post or anything else that is held, with what would be lost with it."""
+
+    losses: list[Loss] = Field(description="as `what-if` tells it, of whichever council the schools are")
 
 
 class SchoolParty(Party):
     """A school with its state, why, its need and who supports it."""
 
     coverage: SchoolGap | None = Field(description="as `gaps` tells it; null where the school is not open on the day")
+    over_time: list[StateOn] = Field([], description="on the days of the sources that tell of it, the newest first")
+    could_help: list[Nearest] = Field([], description="possible supporters within 15 km, the nearest first")
 
 
 class Hit(BaseModel):

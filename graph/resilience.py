@@ -37,13 +37,13 @@ def what_if(store: Store, query: WhatIfQuery) -> WhatIf:
     here = asked.scene
     bodies = [_held(asked, name, text) for name, text in zip(found, query.bodies, strict=True)]
     gone = gone_with(here, bodies)
-    losses = [loss for school in asked.people.schools if school not in gone and (loss := _loss(asked, school, gone))]
+    losses = [loss for school in asked.people.schools if school not in gone and (loss := loss_of(asked, school, gone))]
     islands, isolates = parts_without(default_view(here).network, gone)
     return WhatIf(
         **_head(asked),
         removed=[_removed(here, name) for name in dict.fromkeys(bodies)],
         counts={change: sum(loss.change == change for loss in losses) for change in _CHANGES},
-        schools=sorted(losses, key=_order),
+        schools=sorted(losses, key=heaviest_first),
         islands=[[party(here, name) for name in part] for part in islands],
         isolates=[party(here, name) for name in isolates],
         without_lead=[party(here, name) for name in sorted(here.led_by) if _without_lead(here, name, gone)],
@@ -144,7 +144,8 @@ def _removed(scene: Scene, body: str) -> Removed:
     return Removed(**party(scene, body).model_dump(), posts=[party(scene, post) for post in posts])
 
 
-def _loss(asked: Asked[WhatIfQuery], school: str, gone: AbstractSet[str]) -> Loss | None:
+def loss_of(asked: Asked[WhatIfQuery], school: str, gone: AbstractSet[str]) -> Loss | None:
+    """Tell what one school loses when some have gone; None where it loses nothing."""
     here, query, told = asked.scene, asked.query, asked.scene.network.nodes[school]
     items = list(evidence(here, school, query))
     kept = remaining(here, school, items, gone)
@@ -184,7 +185,8 @@ def _without_lead(scene: Scene, name: str, gone: AbstractSet[str]) -> bool:
     return scene.label(name) in {"Alliance", "Partnership"} and name not in gone and bool(leads) and leads <= gone
 
 
-def _order(loss: Loss) -> tuple[int, float, float, str, str]:
+def heaviest_first(loss: Loss) -> tuple[int, float, float, str, str]:
+    """Give what orders losses: who is left without first, then by need."""
     known = loss.need.components
     return _CHANGES.index(loss.change), -known.get("concern", -1), -known.get("reach", -1), loss.name, loss.id
 

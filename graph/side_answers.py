@@ -10,6 +10,7 @@ class Subject(BaseModel):
 
     id: str
     name: str
+    kind: str | None = Field(None, description="its label")
     council: str | None = Field(description="name of its council, where one is known")
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from graph.behind import Behind, as_json
 from graph.coverage_options import DayQuery
 from graph.hidden import NOTHING, hidden
 from graph.lookup import things_called
@@ -56,8 +57,23 @@ def answer_to(store: Store, question: Question, given: Mapping[str, object]) -> 
         things={key: Thing(**thing) for key, thing in things.items()},
         illustrative=any(thing["illustrative"] for thing in things.values()),
         cypher=question.cypher,
-        cypher_params={key: type(value)() if isinstance(value, dict | list) else value for key, value in asked.items()},
+        cypher_params=_plain(asked),
     )
+
+
+def behind(store: Store, name: str, given: Mapping[str, object]) -> Behind:
+    """Give the statement of a question with what it would be asked with, without asking it; lists worked out are empty.
+
+    Raises:
+        UnknownThing: There is no such question, or nothing held answers to a name.
+    """
+    question = catalogue.question(name)
+    told = found(store, question, understood(question, given))
+    return as_json(question.cypher, _plain(cypher_parameters(store, question, told)))
+
+
+def _plain(asked: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: type(value)() if isinstance(value, dict | list) else value for key, value in asked.items()}
 
 
 def _rows(store: Store, question: Question, told: Mapping[str, Any], asked: Mapping[str, Any]) -> tuple[Rows, int]:

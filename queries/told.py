@@ -51,7 +51,8 @@ class Evidence:
         found = [self.councils[code]["name"] for code in codes if code in self.councils]
         areas = {name, *told.get("areas", ())}  # a council is its own
         found += [council["name"] for council in self.councils.values() if council["id"] in areas]
-        return Subject(id=name, name=told.get("name", name), council=next(iter(found), None))
+        kind = told.get("type") or ("Document" if name in self.documents else None)
+        return Subject(id=name, name=told.get("name", name), kind=kind, council=next(iter(found), None))
 
     def is_hidden(self, ref: str) -> bool:
         """Say whether a reference names what is not public; a thing that tells nothing of it is as its Document."""

@@ -19,7 +19,7 @@ def as_table(answer: Brokers) -> str:
     shown = answer.bodies if answer.options["top"] else answer.bodies[:_SHOWN]
     left = len(answer.bodies) - len(shown) + answer.left_out
     more = [f"… and {words.grouped(left)} more; see --top."] if left else []
-    return terminal.printed(_question(answer), *_headline(answer), *_tables(shown), *more, answer.attribution)
+    return terminal.printed(question(answer), *_said(answer), *_tables(shown), *more, answer.attribution)
 
 
 def as_csv(answer: Brokers) -> str:
@@ -29,22 +29,30 @@ def as_csv(answer: Brokers) -> str:
 
 def as_xlsx(answer: Brokers) -> bytes:
     """Give an answer as a workbook: what it is, then one line a school or organisation."""
-    about = [("question", _question(answer)), *(("", line) for line in _headline(answer))]
+    about = [("question", question(answer)), *(("", line) for line in _said(answer))]
     return files.workbook([*about, ("licence", answer.attribution)], {"Brokers": (COLUMNS, _rows(answer))})
+
+
+def _said(answer: Brokers) -> list[str]:
+    return [*words.made_up(illustrative=answer.illustrative), *headline(answer)]
 
 
 def _rows(answer: Brokers) -> list[dict[str, Any]]:
     return [body.model_dump() for body in answer.bodies]
 
 
-def _question(answer: Brokers) -> str:
+def question(answer: Brokers) -> str:
+    """Give the question that is answered."""
     return f"Who stands between others in {answer.council or 'England'}?"
 
 
-def _headline(answer: Brokers) -> list[str]:
-    lines = ["ILLUSTRATIVE: this council and its schools are made up."] if answer.illustrative else []
-    if not answer.view.links:
-        lines.append("No link of the view holds on that day: ask as at another with --as-of, or load sources.")
+def headline(answer: Brokers) -> list[str]:
+    """Say in sentences what was found, as at which day, and what the measures are of."""
+    lines = (
+        [_first(answer)]
+        if answer.view.links
+        else ["No link of the view holds on that day: ask as at another, or load sources."]
+    )
     lines.append(f"As at {words.day(answer.as_of)}. {answer.note}")
     if answer.view.proposed_links:
         lines.append(
@@ -53,6 +61,23 @@ def _headline(answer: Brokers) -> list[str]:
     if answer.withheld:
         lines.append(f"{answer.withheld:,} items withheld from the public.")
     return lines
+
+
+def _first(answer: Brokers) -> str:
+    """Name the first three with the role that each plays most."""
+    told = [
+        f"{body.name} (most often {role(body)})"
+        if body.total
+        else f"{body.name} (no role: nobody goes through it alone)"
+        for body in answer.bodies[:3]
+        if body.betweenness or body.total
+    ]
+    return f"Most stands between others: {'; '.join(told)}." if told else "Nobody stands between others on that day."
+
+
+def role(body: Broker) -> str:
+    """Give the role that one plays most often; of equals the first."""
+    return max(ROLES, key=lambda name: int(getattr(body, name)))
 
 
 def _tables(bodies: list[Broker]) -> list[Any]:

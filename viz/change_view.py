@@ -18,9 +18,7 @@ CHANGE_COLUMNS = ("from_day", "to_day", "change", "why", "id", "urn", "name", "c
 
 def as_table(answer: Changes) -> str:
     """Give an answer for a terminal."""
-    lines = [_question(answer)]
-    if answer.illustrative:
-        lines.insert(0, "ILLUSTRATIVE: this council and its schools are made up.")
+    lines = [*words.made_up(illustrative=answer.illustrative), question(answer)]
     if answer.withheld:
         lines.append(f"{answer.withheld:,} items withheld from the public.")
     columns = [("As at", 2), ("Counted from", 2), ("Linked", 0), ("None", 0), ("Not known", 0), ("Why", 5)]
@@ -38,12 +36,13 @@ def as_xlsx(answer: Changes) -> bytes:
     """Give an answer as a workbook: what it is, then the days, then the schools that joined or left."""
     notes = [(f"{step.from_day} to {step.to_day}", note) for step in answer.steps for note in step.notes]
     withheld = f"{answer.withheld} items withheld" if answer.withheld else "nothing withheld"
-    about = [("question", _question(answer)), *notes, ("withheld", withheld), ("licence", answer.attribution)]
+    about = [("question", question(answer)), *notes, ("withheld", withheld), ("licence", answer.attribution)]
     sheets = {"Days": (DAY_COLUMNS, _days(answer)), "Changes": (CHANGE_COLUMNS, _changes(answer))}
     return files.workbook(about, sheets)
 
 
-def _question(answer: Changes) -> str:
+def question(answer: Changes) -> str:
+    """Give the question that is answered."""
     return f"How did recorded support in {answer.council or 'England'} change, and was it the network or our records?"
 
 

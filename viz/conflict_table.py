@@ -17,7 +17,7 @@ def conflicts(answer: Conflicts) -> str:
     """Give the answer as text: question, day, counts, then each sentence with its claims below it."""
     out = io.StringIO()
     console = Console(file=out, width=WIDTH, highlight=False, markup=False, emoji=False)
-    for line in _headline(answer):
+    for line in headline(answer):
         console.print(line, soft_wrap=False)
     for kind, found in groupby(answer.conflicts, key=lambda conflict: conflict.kind):
         console.print(f"\n{answer.titles[kind]}", style="bold")
@@ -28,7 +28,8 @@ def conflicts(answer: Conflicts) -> str:
     return out.getvalue()
 
 
-def _headline(answer: Conflicts) -> list[str]:
+def headline(answer: Conflicts) -> list[str]:
+    """Say what was asked, as at which day, and how many conflicts of each kind there are."""
     total = len(answer.conflicts)
     found = f"{words.grouped(total)} conflict{'' if total == 1 else 's'}; each side stays as its source tells it"
     lines = [

@@ -22,7 +22,7 @@ OBSTACLES = {
 
 def as_table(answer: Match) -> str:
     """Give an answer for a terminal: the proposals first, then the schools left over."""
-    return terminal.printed(_question(answer), *_headline(answer), *_tables(answer), answer.attribution)
+    return terminal.printed(question(answer), *_said(answer), *_tables(answer), answer.attribution)
 
 
 def as_csv(answer: Match) -> str:
@@ -32,8 +32,12 @@ def as_csv(answer: Match) -> str:
 
 def as_xlsx(answer: Match) -> bytes:
     """Give an answer as a workbook: what it is, then one line a school."""
-    about = [("question", _question(answer)), *(("", line) for line in _headline(answer))]
+    about = [("question", question(answer)), *(("", line) for line in _said(answer))]
     return files.workbook([*about, ("licence", answer.attribution)], {"Schools": (COLUMNS, rows(answer))})
+
+
+def _said(answer: Match) -> list[str]:
+    return [*words.made_up(illustrative=answer.illustrative), *headline(answer)]
 
 
 def rows(answer: Match) -> list[dict[str, Any]]:
@@ -54,13 +58,13 @@ def _school(school: MatchSchool) -> dict[str, Any]:
     return told | {"school": school.name, "state": school.state} | need
 
 
-def _question(answer: Match) -> str:
+def question(answer: Match) -> str:
+    """Give the question that is answered."""
     return f"Who could support the schools in {answer.council or 'England'} without recorded support?"
 
 
-def _headline(answer: Match) -> Iterable[str]:
-    if answer.illustrative:
-        yield "ILLUSTRATIVE: this council and its schools are made up."
+def headline(answer: Match) -> Iterable[str]:
+    """Say in sentences how many are matched, on what the proposals rest, and as at which day."""
     given, left = len(answer.proposals), len(answer.unmatched)
     yield f"Proposals for {words.grouped(given)} of {words.schools(given + left)}; {_left(answer)}."
     asked = sum(not proposal.possible_not_asked for proposal in answer.proposals)

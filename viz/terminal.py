@@ -62,7 +62,7 @@ def _headline(answer: Gaps) -> list[str]:
     if not any(answer.counts.model_dump().values()):
         lines.append(_empty(place))
     if answer.illustrative:
-        lines.insert(0, "ILLUSTRATIVE: this council and its schools are made up.")
+        lines[:0] = words.made_up(illustrative=True)
     if answer.reasons:
         lines.append(f"Why: {_reasons(answer.reasons)}.")
     if answer.also:

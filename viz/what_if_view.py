@@ -16,7 +16,7 @@ BODY_COLUMNS = ("id", "name", "kind", "lost", "to_one", "islands", "isolates")
 def as_table(answer: WhatIf | Weights) -> str:
     """Give an answer for a terminal."""
     parts = _tables(answer) if isinstance(answer, WhatIf) else _ranking(answer)
-    return terminal.printed(_question(answer), *_headline(answer), *parts, answer.attribution)
+    return terminal.printed(question(answer), *headline(answer), *parts, answer.attribution)
 
 
 def as_csv(answer: WhatIf | Weights) -> str:
@@ -28,7 +28,7 @@ def as_csv(answer: WhatIf | Weights) -> str:
 def as_xlsx(answer: WhatIf | Weights) -> bytes:
     """Give an answer as a workbook: what it is, then one line a school or organisation."""
     title = "Schools" if isinstance(answer, WhatIf) else "Organisations"
-    about = [("question", _question(answer)), *(("", line) for line in _headline(answer))]
+    about = [("question", question(answer)), *(("", line) for line in headline(answer))]
     return files.workbook([*about, ("licence", answer.attribution)], {title: _rows(answer)})
 
 
@@ -52,14 +52,16 @@ def names(parties: Iterable[Party]) -> str:
     return "; ".join(found.name for found in parties)
 
 
-def _question(answer: WhatIf | Weights) -> str:
+def question(answer: WhatIf | Weights) -> str:
+    """Give the question that is answered."""
     place = answer.council or "England"
     if isinstance(answer, Weights):
         return f"Which organisations does support in {place} rest on?"
     return f"What if {' and '.join(found.name for found in answer.removed)} went?"
 
 
-def _headline(answer: WhatIf | Weights) -> list[str]:
+def headline(answer: WhatIf | Weights) -> list[str]:
+    """Say in sentences what would follow, as at which day."""
     lines = [_weights(answer)] if isinstance(answer, Weights) else list(_what_if(answer))
     lines.append(f"As at {words.day(answer.as_of)}. {answer.note}")
     if answer.withheld:

@@ -43,6 +43,11 @@ ORDER_OF_GROUPS = (
 MONTHS = ["Jan", "Feb", "March", "April", "May", "June", "July", "Aug", "Sept", "Oct", "Nov", "Dec"]
 
 
+def made_up(*, illustrative: bool) -> list[str]:
+    """Give the line that stands before an answer on a made-up council."""
+    return ["ILLUSTRATIVE: this council and its schools are made up."] if illustrative else []
+
+
 def reason(code: str) -> str:
     """Give the short words for a reason's code; a code without words is spelt out.
 

@@ -1,0 +1,55 @@
+"""The page of conflicts: claims that disagree, each with its source, side by side; nothing is resolved."""
+
+from typing import Any
+
+from markupsafe import Markup
+
+from api.frame import address
+from api.sheet import Heading, Listing, Sheet
+from api.sheets.claims import sides
+from graph.conflict_answers import Conflict, Conflicts
+from graph.store import Store
+from viz import conflict_table
+
+_CONFLICTS = (
+    Heading("about", "What is told differently", by=lambda told: (told.about, told.subject.id)),
+    Heading("kind", "Kind of conflict", by=lambda told: (told.kind, told.about)),
+    Heading(
+        "council", "Council", by=lambda told: (told.subject.council is None, told.subject.council or "", told.about)
+    ),
+    Heading("claims", "The claims, side by side"),
+)
+_KINDS = (Heading("title", "Kind of conflict"), Heading("found", "Found", number=True))
+
+
+def sheet(_: Store, answer: Conflicts) -> Sheet:
+    """Give what the page says."""
+    place = answer.council or "England"
+    title, first, *_rest = conflict_table.headline(answer)
+    return Sheet(
+        title=title,
+        said=[first],
+        crumbs=[("Conflicts", "/conflicts"), (place, None)],
+        listings=[
+            Listing("Claims that disagree", _CONFLICTS, answer.conflicts, lambda told: _conflict(told, answer),
+                    empty="No conflict was found among what is held here on that day."),
+            Listing("Kinds that were looked for", _KINDS, [*answer.counts.items()], lambda told: _kind(told, answer)),
+        ],
+        as_of=answer.as_of,
+    )  # fmt: skip
+
+
+def _conflict(told: Conflict, answer: Conflicts) -> dict[str, Any]:
+    return {
+        "about": told.about,
+        "kind": answer.titles[told.kind],
+        "council": told.subject.council or "no council on record",
+        "claims": sides(told.claims, answer.as_of),
+    }
+
+
+def _kind(told: tuple[str, int], answer: Conflicts) -> dict[str, Any]:
+    kind, found = told
+    asked = [("council", (answer.council_id or "").removeprefix("council:")), ("as_of", answer.as_of)]
+    where = address(f"/queries/conflicts/{kind}", asked)
+    return {"title": Markup('<a href="{}">{}</a>').format(where, answer.titles[kind]), "found": found}

@@ -1,0 +1,53 @@
+"""What pages about support have in common: the Cypher that they rest on, and names as links."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, Protocol
+
+from markupsafe import Markup
+
+from api.sheet import thing
+from graph.behind import Behind
+from graph.store import Store
+from queries.ask import behind
+
+
+class OfPlace(Protocol):
+    """An answer of a council or the nation as at a day."""
+
+    as_of: date
+    council_id: str | None
+    options: dict[str, object]
+
+
+class Named(Protocol):
+    """A school or organisation that an answer names."""
+
+    id: str
+    name: str
+    kind: str
+
+
+def catalogued(store: Store, answer: OfPlace, *names: str) -> list[Behind]:
+    """Give the questions of the catalogue that an answer rests on; of the nation, the states by council."""
+    told: dict[str, object] = {"as_of": answer.as_of, "carry": answer.options.get("carry")}
+    told |= {"audience": answer.options["audience"], "council": answer.council_id}
+    given = {key: value for key, value in told.items() if value is not None}
+    if answer.council_id is None:
+        return [behind(store, "gaps/states_by_group", {**given, "by": "council"})]
+    return [behind(store, name, given) for name in names]
+
+
+def party(one: Named, day: date) -> Markup:
+    """Give the name of one, as a link to its page."""
+    return thing(one.name, one.kind, one.id, day)
+
+
+def names(several: Iterable[Named], day: date) -> Markup | str:
+    """Give several names, each with its link, for one cell."""
+    return Markup("; ").join([party(one, day) for one in several]) or "nobody"
+
+
+def concern(value: Any) -> str:
+    """Say how great a concern is, 0 to 1, where it is held."""
+    return "not held" if value is None else f"{value:.2f}"
