@@ -1,30 +1,26 @@
 """The pages of answers, one declaration each: what `api/answer_routes.py` tells programs, with tables, form and map."""
 
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import RedirectResponse
 
 from api.answer_routes import ANSWERS, Told, given
-from api.answering import store_of
+from api.answering import FORMATS, store_of
+from api.councils import councils
 from api.forms import Form, form
-from api.frame import address, map_address, page
+from api.frame import address, map_address, page, thing_address
 from api.map_view import view
-from api.pages import FORMATS, councils
 from api.parameters import Pairs, asked
-from api.sheet import Sheet, SheetView, parts
-from api.sheets import brokers, changes, conflicts, match, organisation, rules, school, what_if
+from api.sheet import Sheet, SheetView, parts, shown_behind
+from api.sheets import brokers, changes, conflicts, found, match, organisation, rules, school, sources, what_if
 from graph.map_options import MapQuery
 from graph.store import Store
 from viz import render, words
 
 router = APIRouter(include_in_schema=False)
-BEHIND = (
-    "What the answer rests on, as at its day: change it and ask again in the console. Where it is a question of the "
-    "catalogue, it is tested to give the same."
-)
 
 
 @dataclass(frozen=True)
@@ -58,13 +54,16 @@ PAGES = (
           "Choose a council and two days or more, to tell the network’s changes from those of our records."),
     Shown("schools/{name}", school.sheet, ("as_of", "carry")),
     Shown("organisations/{name}", organisation.sheet, ("as_of", "carry")),
+    Shown("sources/{name}", sources.sheet, ("status", "confidence")),
+    Shown("sources", sources.listed),
+    Shown("search", found.sheet, ("q",)),
 )  # fmt: skip
 
 
 def _route(shown: Shown) -> Callable[..., Response]:
     def show(request: Request) -> Response:
         pairs = request.query_params.multi_items()
-        if not pairs:
+        if not pairs and shown.title:
             return _choice(request, shown)
         bodies = [value for name, value in pairs if name == "bodies" and value.strip()]
         return _shown(request, _OF_ONE if shown.path == "what-if" and bodies else shown, bodies[0] if bodies else None)
@@ -95,7 +94,9 @@ def _shown(request: Request, shown: Shown, name: str | None) -> Response:
     store, told = store_of(request), shown.told
     pairs = [(key, value) for key, value in request.query_params.multi_items() if value.strip()]
     query, how = asked(told.query, pairs, SheetView), asked(SheetView, pairs, told.query)
-    answer = given(store, told, query, name)
+    answer: Any = given(store, told, query, name)
+    if shown.path.startswith("organisations") and answer.label in {"School", "Document"}:
+        return RedirectResponse(thing_address(answer.label, _name_of(answer), answer.as_of))
     sheet = shown.sheet(store, answer)
     return page(
         request,
@@ -108,17 +109,26 @@ def _shown(request: Request, shown: Shown, name: str | None) -> Response:
         parts=parts(sheet, how, request.url.path, pairs),
         form=_form(store, shown, query, answer),
         councils=councils(store),
-        behind=BEHIND,
-        cypher=[(one.query, _console(one.query, one.params)) for one in sheet.cypher],
+        cypher=shown_behind(sheet.cypher),
         downloads=_downloads(told, name, pairs),
         **_drawn(store, sheet, answer),
     )
 
 
-def _as_at(sheet: Sheet, answer: Any) -> str:
-    day = f"As at {words.day(sheet.as_of)}." if sheet.as_of else "As held now."
-    n = answer.withheld
-    return f"{day} {words.grouped(n)} item{'' if n == 1 else 's'} withheld: not public." if n else day
+def _name_of(answer: Any) -> str:
+    return str(answer.properties.get("urn") or answer.id) if answer.label == "School" else str(answer.id)
+
+
+def _as_at(sheet: Sheet, answer: Any) -> list[str]:
+    """Say of which day the answer is, how long links count, what is withheld, and what was measured."""
+    told = [f"As at {words.day(sheet.as_of)}." if sheet.as_of else "As held now."]
+    newest = getattr(answer, "newest_source", None)
+    told += [f"Newest source: {newest}."] if newest else []
+    carry = getattr(answer, "options", {}).get("carry", ...)
+    told += [] if carry is ... else [words.carried(carry)]
+    n = answer.withheld if hasattr(answer, "withheld") else 0
+    told += [f"{words.grouped(n)} item{'' if n == 1 else 's'} withheld: not public."] if n else []
+    return [*told, sheet.method]
 
 
 def _form(store: Store, shown: Shown, query: Any, answer: Any) -> Form:
@@ -127,10 +137,6 @@ def _form(store: Store, shown: Shown, query: Any, answer: Any) -> Form:
         return form(store, query, shown.first)
     code = (answer.council_id or "").removeprefix("council:")
     return form(store, query.model_copy(update={"council": code or None}), shown.first)
-
-
-def _console(query: str, params: object) -> str:
-    return address("/cypher", [("query", query), ("params", json.dumps(params, default=str))])
 
 
 def _downloads(told: Told, name: str | None, pairs: Pairs) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from api.answering import CSV, XLSX, Form, in_form, next_link, part, responses, store_of, views
 from api.parameters import asked, described
-from graph.answers import Gaps
+from graph.answers import Councils, CouncilsQuery, Gaps
 from graph.broker_shapes import Brokers, BrokersQuery
 from graph.brokers import brokers
 from graph.change_shapes import Changes, ChangesQuery
@@ -20,12 +20,15 @@ from graph.coverage_options import GapsQuery
 from graph.matching import match
 from graph.matching_shapes import Match, MatchQuery
 from graph.model import Model, ModelQuery, model
+from graph.overview import councils_overview
 from graph.party import organisation, school
 from graph.party_shapes import Found, OrganisationParty, PartyQuery, SchoolParty, SearchQuery
 from graph.resilience import weights, what_if
 from graph.resilience_shapes import Weights, WhatIf, WhatIfQuery
 from graph.rule_answers import Rules, RulesQuery
 from graph.search import search
+from graph.source_shapes import Source, SourceQuery, Sources, SourcesQuery
+from graph.sources import source, sources
 from graph.store import Store
 from queries.side_by_side import conflicts
 from queries.statements import rules
@@ -60,6 +63,8 @@ def _what_if(store: Store, name: str, query: WhatIfQuery) -> WhatIf:
 ANSWERS = (
     Told("gaps", GapsQuery, Gaps, gaps, "Which schools have no support recorded, why, and how much it matters.",
          "schools", "viz.files:gaps_", {"council": "Thurrock", "as_of": "2013-12-10"}, {"csv": "viz.files:gaps_lines"}),
+    Told("councils", CouncilsQuery, Councils, councils_overview, "The three counts by council, each as at its own "
+         "newest source.", "councils", "viz.overview_view:as_", {}),
     Told("changes", ChangesQuery, Changes, changes, "What changed between days, in the network or in our records.",
          "steps", "viz.change_view:as_", {"council": "Thurrock", "at": ["2013-12-10", "2014-12-10"]}),
     Told("brokers", BrokersQuery, Brokers, brokers, "Who stands between others.", "bodies", "viz.broker_view:as_",
@@ -82,6 +87,10 @@ ANSWERS = (
          {"name": "004:alliance:treetops", "as_of": "2013-12-10"}),
     Told("search", SearchQuery, Found, search, "What answers to part of a name, or to a number.", "hits",
          "viz.party_view:found_", {"q": "treetops"}),
+    Told("sources", SourcesQuery, Sources, sources, "Which sources are held, the newest first.", "sources",
+         "viz.source_view:list_", {}),
+    Told("sources/{name}", SourceQuery, Source, source, "What one source tells: its claims beside its words.", "told",
+         "viz.source_view:as_", {"name": "document:004"}),
     Told("model", ModelQuery, Model, model, "What kinds of things and links there are, and how many are held.",
          "links", "viz.model_view:as_", {}),
 )  # fmt: skip

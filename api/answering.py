@@ -13,6 +13,7 @@ from graph.store import Store
 
 CSV = "text/csv; charset=utf-8"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMATS = ("csv", "json", "xlsx")
 MEDIA = {"csv": CSV, "xlsx": XLSX}
 Contents = Mapping[str, Callable[[], str | bytes | Iterator[str]]]
 

@@ -10,10 +10,11 @@ from api.answer_pages import router as answer_pages
 from api.answer_routes import router as answers
 from api.cypher_routes import router as console
 from api.faults import add_faults_to
+from api.gaps_page import router as gaps
 from api.gate import Gate
+from api.home_page import router as home
 from api.map_routes import router as maps
 from api.model_page import router as model
-from api.pages import router as pages
 from api.question_pages import router as question_pages
 from api.question_routes import routes as questions
 from graph.store import Store
@@ -49,7 +50,8 @@ def create_app(store: Store) -> FastAPI:
     app.include_router(console)
     app.include_router(model)
     app.include_router(answer_pages)
-    app.include_router(pages)
+    app.include_router(gaps)
+    app.include_router(home)
     app.add_api_route("/static/{name}", static, include_in_schema=False)
     add_faults_to(app)
     return app

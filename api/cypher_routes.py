@@ -6,7 +6,7 @@ from anyio import to_thread
 from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
-from api.answering import CSV, XLSX
+from api.answering import CSV, FORMATS, XLSX
 from api.cypher_asking import ask, console_of, is_own, read_params, read_question, told_question
 from api.faults import STATUSES
 from api.frame import address, page
@@ -24,7 +24,6 @@ from viz.map_table import link_rows, link_table
 
 router = APIRouter(lifespan=console_of)
 ENDS = {"from_id", "to_id"}  # no properties in the database
-FORMATS = ("csv", "json", "xlsx")
 MOST = """MATCH (s:School)-[:SUPPORTS]->(o)
 RETURN s.name AS school, count(DISTINCT o) AS supports
 ORDER BY supports DESC, school LIMIT 10"""

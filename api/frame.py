@@ -47,6 +47,7 @@ def thing_address(label: str, name: str, as_of: object = None) -> str:
 _templates.globals.update(
     address=address,
     map_address=map_address,
+    thing_address=thing_address,
     product=PRODUCT,
     attribution=ATTRIBUTION,
     day=words.day,
@@ -68,5 +69,6 @@ def page(request: Request, template: str, *, title: str, status: int = 200, **co
         **context: What the template names; `crumbs` as (name, address) pairs, `illustrative` for the banner.
     """
     told = {"crumbs": [], "illustrative": False, "with_map": False} | context
+    told["searched"] = request.query_params.get("q", "") if request.url.path == "/search" else ""
     text = _templates.get_template(template).render(title=title, path=request.url.path, **told)
     return HTMLResponse(text, status_code=status)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from markupsafe import Markup
 from pydantic import BaseModel, Field
 
-from api.frame import address, map_address
+from api.frame import address, thing_address
 from graph.answers import CohortState, Gaps, Need, SchoolGap
 from viz import words
 from viz.table import Column, html
@@ -123,7 +123,7 @@ def _columns(page: PageView, pairs: list[tuple[str, str]]) -> list[Column]:
 
 
 def _row(school: SchoolGap, answer: Gaps) -> dict[str, Any]:
-    where = map_address("school", str(school.urn or school.id), answer.as_of)
+    where = thing_address("School", str(school.urn or school.id), answer.as_of)
     return {
         "name": Markup('{} <span class="kind">URN {}, LAESTAB {}</span>').format(
             link(where, school.name), school.urn or "not held", school.laestab or "not held"
@@ -142,7 +142,7 @@ def _near(school: SchoolGap, answer: Gaps) -> str | Markup:
     near = school.nearest
     if near is None:
         return "none on record"
-    return Markup("{}, {} km").format(link(map_address("school", near.id, answer.as_of), near.name), f"{near.km:.1f}")
+    return Markup("{}, {} km").format(link(thing_address("School", near.id, answer.as_of), near.name), f"{near.km:.1f}")
 
 
 def link(where: str, name: str) -> Markup:

@@ -1,6 +1,5 @@
 """The map of one thing: as a page with its table, as JSON, CSV or a workbook, and as one offline file."""
 
-import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request, Response
@@ -10,8 +9,8 @@ from api.answering import CSV, XLSX, responses, store_of
 from api.frame import address, map_address, page
 from api.map_view import MapAnswer, MapForm, MapView, told, types, view
 from api.parameters import asked, described
+from api.sheet import shown_behind
 from graph.answers import ATTRIBUTION
-from graph.behind import Behind
 from graph.map_options import MapQuery
 from graph.nation_map import ENGLAND
 from viz import render, words
@@ -104,13 +103,9 @@ def map_page(request: Request, kind: str, name: str) -> Response:
         as_at=words.as_at(drawing.as_of, drawing.past, drawing.withheld),
         with_past=address(here, [*kept, ("past", "true")]) if drawing.past else None,
         downloads=[(title, address(f"/api{here}", [*kept, ("sort", form.sort), ("format", f)])) for title, f in FORMS],
-        cypher=[(one.query, address("/cypher", _console(one))) for one in found.cypher],
+        cypher=shown_behind(found.cypher),
         **_filters(drawing, query),
     )
-
-
-def _console(one: Behind) -> Pairs:
-    return [("query", one.query), ("params", json.dumps(one.params))]
 
 
 def _filters(drawing: Drawing, query: MapQuery) -> dict[str, Any]:

@@ -6,16 +6,17 @@ from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
 from api.answer_routes import ANSWERS, given
-from api.answering import store_of
+from api.answering import FORMATS, store_of
 from api.frame import address, page
 from api.parameters import asked
+from api.sheet import shown_behind
+from graph.behind import Behind
 from graph.model import LinkKind, Model, ModelQuery, NodeKind, Property
 from viz.model_view import QUESTION, headline
 from viz.table import Column, html
 
 THINGS = "MATCH (n) UNWIND labels(n) AS label\nRETURN label, count(*) AS held ORDER BY label"
 LINKS = "MATCH ()-[r]->()\nRETURN type(r) AS type, count(*) AS held ORDER BY type"
-FORMATS = ("csv", "json", "xlsx")
 router = APIRouter(include_in_schema=False)
 _TOLD = next(told for told in ANSWERS if told.path == "model")
 
@@ -38,7 +39,7 @@ def model_page(request: Request) -> Response:
         things=html(things, map(_thing, answer.nodes), "Things"),
         links=html(links, map(_link, answer.links), "Links: each is a claim of a source"),
         shared=[("Every entity has", answer.every_entity), ("Every claim has", answer.every_claim)],
-        cypher=[(text, address("/cypher", [("query", text)])) for text in (THINGS, LINKS)],
+        cypher=shown_behind([Behind(text, {}) for text in (THINGS, LINKS)]),
         downloads=[(name.upper(), address("/api/model", [*pairs, ("format", name)])) for name in FORMATS],
     )
 

@@ -8,11 +8,11 @@ from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 from pydantic import BaseModel, Field
 
-from api.answering import store_of
+from api.answering import FORMATS, store_of
+from api.councils import councils
 from api.frame import address, map_address, page
 from api.gaps_view import link, without
 from api.map_view import KIND_OF
-from api.pages import councils
 from api.parameters import Pairs, asked
 from api.question_routes import given
 from graph.answer_map import answer_network
@@ -30,7 +30,6 @@ from viz.question_rows import plain
 from viz.question_view import rows_found
 from viz.table import Column, html
 
-FORMATS = ("csv", "json", "xlsx")
 TITLE = "What can I ask?"
 CALLED = {"as_of": "As at", "carry": "Months a link counts"}
 router = APIRouter(include_in_schema=False)

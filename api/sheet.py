@@ -1,7 +1,8 @@
 """The parts of a page that shows one answer: sentences, facts, tables that sort and page, a map, the Cypher behind."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -65,7 +66,7 @@ class Sheet:
     illustrative: bool = False
     map: tuple[str, str] | None = None  # kind and id of what is drawn below
     as_of: date | None = None
-    quotes: Sequence[str] = field(default=())
+    method: str = ""  # what the measures are of, in small
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,14 @@ def _span(start: int, shown: int, total: int) -> str:
     if shown == total:
         return ""
     return f"Rows {words.grouped(start + 1)} to {words.grouped(start + shown)} of {words.grouped(total)}."
+
+
+def shown_behind(cypher: Sequence[Behind]) -> list[tuple[str, str]]:
+    """Give statements with the addresses that ask them in the console."""
+    return [
+        (one.query, address("/cypher", [("query", one.query), ("params", json.dumps(one.params, default=str))]))
+        for one in cypher
+    ]
 
 
 def thing(name: str, label: str, ident: str, day: date | None, urn: int | None = None) -> Markup:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 State = Literal["linked", "confirmed_none", "not_known"]
 
@@ -154,4 +154,22 @@ class CouncilOverview(BaseModel):
     not_known: int
     counted_from: Literal["schools", "cohorts"]
     newest_source: str | None
+    region: str | None = Field(None, description="one of the nine English regions")
     illustrative: bool = False
+
+
+class CouncilsQuery(BaseModel):
+    """Which councils are listed."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    region: str | None = Field(None, description="only councils of this region; all if absent")
+
+
+class Councils(BaseModel):
+    """The three counts of every council that anything is told of, each as at its own newest source."""
+
+    councils: list[CouncilOverview]
+    counts: Counts = Field(description="over the real councils listed; over made-up ones where there are no others")
+    regions: list[str] = Field(description="the regions of all councils that are held")
+    attribution: str = ATTRIBUTION

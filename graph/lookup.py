@@ -49,7 +49,8 @@ _COUNCIL_DAYS = (
     "MATCH (d:Entity {id: source}) WHERE d.kind IN $kinds AND d.date <= $today "
     "WITH c, max(d.date) AS day, collect(DISTINCT [d.date, d.kind = 'register' AND '*' IN d.scope "
     "AND (d.types IS NULL OR 'IN_AREA_OF' IN d.types)]) AS told "
-    "RETURN c.id AS id, c.name AS name, c.illustrative AS illustrative, day, [day, true] IN told AS national "
+    "RETURN c.id AS id, c.name AS name, c.region AS region, c.illustrative AS illustrative, day, "
+    "[day, true] IN told AS national "
     "ORDER BY id"
 )
 # Inspections and census days are apart: they tell nothing of who supports whom.

@@ -185,6 +185,18 @@ def standing(claim: Mapping[str, Any]) -> str:
     return "ended" if claim.get("holds") in {"ended", "expired"} else str(claim.get("status", "actual"))
 
 
+def carried(months: int | None) -> str:
+    """Say for how long links count after their last word.
+
+    >>> carried(6)
+    'A link counts for 6 months after it was last confirmed.'
+    """
+    if months is not None:
+        return f"A link counts for {months} months after it was last confirmed."
+    support, other = LINKS["SUPPORTS"].carry_months, LINKS["LEADS"].carry_months
+    return f"Support counts for {support} months after it was last confirmed, other links for {other}."
+
+
 def as_at(as_of: date | None, past: int = 0, withheld: int = 0) -> str:
     """Say of which day a map is, and what it leaves out.
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from api.sheet import Heading, Listing, Sheet, thing, with_kind
+from api.sheets.support import without_day
 from graph.behind import Behind
 from graph.broker_shapes import Broker, Brokers
 from graph.cypher import behind_view
@@ -38,10 +39,10 @@ _HEADINGS = (
 def sheet(_: Store, answer: Brokers) -> Sheet:
     """Give what the page says."""
     place = answer.council or "England"
-    first, *rest = broker_view.headline(answer)
     return Sheet(
         title=f"Who holds the network of {place} together?",
-        said=[first, *rest],
+        said=without_day(broker_view.headline(answer)),
+        method=answer.note,
         crumbs=[CRUMB, (place, None)],
         listings=[
             Listing("Brokers", _HEADINGS, answer.bodies, lambda body: _cells(body, answer), note=_MEANT,

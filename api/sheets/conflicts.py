@@ -9,7 +9,7 @@ from api.sheet import Heading, Listing, Sheet
 from api.sheets.claims import sides
 from graph.conflict_answers import Conflict, Conflicts
 from graph.store import Store
-from viz import conflict_table
+from viz import conflict_table, words
 
 _CONFLICTS = (
     Heading("about", "What is told differently", by=lambda told: (told.about, told.subject.id)),
@@ -25,10 +25,11 @@ _KINDS = (Heading("title", "Kind of conflict"), Heading("found", "Found", number
 def sheet(_: Store, answer: Conflicts) -> Sheet:
     """Give what the page says."""
     place = answer.council or "England"
-    title, first, *_rest = conflict_table.headline(answer)
+    title, n = conflict_table.headline(answer)[0], len(answer.conflicts)
+    found = f"{words.grouped(n)} conflict{'' if n == 1 else 's'}; each side stays as its source tells it."
     return Sheet(
         title=title,
-        said=[first],
+        said=[found if n else "No conflict was found."],
         crumbs=[("Conflicts", "/conflicts"), (place, None)],
         listings=[
             Listing("Claims that disagree", _CONFLICTS, answer.conflicts, lambda told: _conflict(told, answer),

@@ -36,7 +36,7 @@ _NO_LINK = (
 )
 _FACTS = {
     "urn": "URN", "uid": "UID", "laestab": "LAESTAB", "code": "Council code", "gss": "GSS code", "phase": "Phase",
-    "sector": "Sector", "type": "GIAS type", "kind": "Kind", "designation": "Designation", "pupils": "Pupils",
+    "sector": "Sector", "type": "GIAS type", "kind": "More exactly", "designation": "Designation", "pupils": "Pupils",
     "fsm_percent": "Free school meals, %", "low_age": "Lowest age", "high_age": "Highest age", "opened": "Opened",
     "closed": "Closed", "status": "GIAS status", "region": "Region", "aliases": "Also called", "date": "Date",
     "count": "How many", "quote": "The source’s words",

@@ -4,7 +4,7 @@ from typing import Any
 
 from api.gaps_view import need, state
 from api.sheet import Heading, Listing, Sheet, thing, with_kind
-from api.sheets.support import catalogued
+from api.sheets.support import catalogued, without_day
 from graph.matching_shapes import Match, MatchSchool, Proposal, Unmatched
 from graph.store import Store
 from viz import match_view
@@ -27,7 +27,8 @@ def sheet(store: Store, answer: Match) -> Sheet:
     place = answer.council or "England"
     return Sheet(
         title=match_view.question(answer),
-        said=list(match_view.headline(answer)),
+        said=without_day(match_view.headline(answer)),
+        method=answer.note,
         crumbs=[("Match", "/match"), (place, None)],
         listings=[
             Listing("Proposals", _PROPOSALS, answer.proposals, lambda told: _proposal(told, answer),

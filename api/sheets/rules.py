@@ -32,10 +32,10 @@ _RULES = (
 def sheet(_: Store, answer: Rules) -> Sheet:
     """Give what the page says."""
     place, titles = answer.council or "England", {rule.name: rule.title for rule in answer.rules}
-    title, first, *rest = rule_table.headline(answer)
+    title = rule_table.headline(answer)[0]
     return Sheet(
         title=title,
-        said=[first, *rest],
+        said=[f"Of what can be said, the rule {words.results(answer.counts)}"],
         crumbs=[("Rules", "/rules"), (place, None)],
         listings=[
             Listing("Subjects of the rules", _ROWS, answer.rows, lambda told: _row(told, titles, answer),

@@ -38,6 +38,11 @@ def catalogued(store: Store, answer: OfPlace, *names: str) -> list[Behind]:
     return [behind(store, name, given) for name in names]
 
 
+def without_day(told: Iterable[str]) -> list[str]:
+    """Leave the sentence on the day out, and what is withheld: each page tells these in a place of their own."""
+    return [line for line in told if not line.startswith("As at ") and "withheld from the public" not in line]
+
+
 def party(one: Named, day: date) -> Markup:
     """Give the name of one, as a link to its page."""
     return thing(one.name, one.kind, one.id, day)

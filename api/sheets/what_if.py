@@ -7,7 +7,7 @@ from markupsafe import Markup
 from api.frame import address
 from api.gaps_view import state
 from api.sheet import Heading, Listing, Sheet, lines, thing, with_kind
-from api.sheets.support import catalogued, concern, names, party
+from api.sheets.support import catalogued, concern, names, party, without_day
 from graph.resilience_shapes import Left, Loss, Weight, Weights, WhatIf
 from graph.store import Store
 from viz import what_if_view
@@ -41,7 +41,8 @@ def ranking(store: Store, answer: Weights) -> Sheet:
     )
     return Sheet(
         title=what_if_view.question(answer),
-        said=what_if_view.headline(answer),
+        said=without_day(what_if_view.headline(answer)),
+        method=answer.note,
         crumbs=[(CRUMB, "/what-if"), (place, None)],
         listings=[
             Listing("If one alone went", _BODIES, answer.bodies, lambda body: _body(body, answer), note=left,
@@ -70,7 +71,8 @@ def sheet(store: Store, answer: WhatIf) -> Sheet:
     where = address("/what-if", [("council", council), ("as_of", answer.as_of)]) if council else "/what-if"
     return Sheet(
         title=what_if_view.question(answer).replace(" went?", " goes?" if len(answer.removed) == 1 else " go?"),
-        said=what_if_view.headline(answer),
+        said=without_day(what_if_view.headline(answer)),
+        method=answer.note,
         crumbs=[(CRUMB, "/what-if"), (place, where), (who, None)],
         listings=[
             Listing("Schools that lose support", _SCHOOLS, answer.schools, lambda loss: _loss(loss, answer),

@@ -1,75 +1,30 @@
-"""The pages for people: home and gaps. Each address alone reproduces its page."""
+"""The page of gaps: which schools of a council have no support recorded. Its address alone reproduces it."""
 
 from typing import Any, get_args
 
 from fastapi import APIRouter, Request, Response
-from markupsafe import Markup
 
-from api.answering import store_of
+from api.answering import FORMATS, store_of
+from api.councils import councils
 from api.frame import address, page
-from api.gaps_view import PageView, cohorts_in_order, link, linked_only, not_linked, shown, without
+from api.gaps_view import PageView, cohorts_in_order, linked_only, not_linked, shown, without
 from api.parameters import asked
-from graph.answers import CouncilOverview, Counts, Gaps, State
+from api.sheet import shown_behind
+from api.sheets.support import catalogued
+from graph.answers import Gaps, State
 from graph.coverage import gaps
 from graph.coverage_options import GapsQuery, Scope
 from graph.kinds import Focus
-from graph.overview import councils_overview
 from graph.store import Store
 from viz import words
-from viz.table import Column, html
 
 router = APIRouter(include_in_schema=False)
 EVERY_STATE: tuple[State, ...] = ("not_known", "confirmed_none", "linked")
 COUNTABLE = {"trust": "their own trust", "sponsor": "a sponsor", "federation": "a federation", "council": "own council"}
-FORMATS = ("csv", "json", "xlsx")
-OVERVIEW = (
-    Column("council", "Council"),
-    Column("schools", "Schools", number=True),
-    Column("linked", "Support recorded", number=True),
-    Column("confirmed_none", "School says none", number=True),
-    Column("not_known", "Not known", number=True),
-    Column("as_of", "As at"),
-    Column("newest_source", "Newest source"),
-)
 _CHOICES = (
     "MATCH (s:School) WHERE s.phase IS NOT NULL OR s.sector IS NOT NULL "
     "RETURN collect(DISTINCT s.phase) AS phases, collect(DISTINCT s.sector) AS sectors"
 )
-
-
-def councils(store: Store) -> list[tuple[str, str]]:
-    """Give every council as the value and the words of a choice: its code (or id) and its name."""
-    rows = store.read("MATCH (c:Council) RETURN c.id AS id, c.name AS name ORDER BY c.name, c.id")
-    return [(row["id"].removeprefix("council:"), row["name"]) for row in rows]
-
-
-@router.get("/")
-def home(request: Request) -> Response:
-    """Show the three counts by council; made-up councils are listed, and counted only where there is nothing else."""
-    store = store_of(request)
-    rows = councils_overview(store)
-    real = [row for row in rows if not row.illustrative]
-    summed = real or rows
-    counts = Counts(**{name: sum(getattr(row, name) for row in summed) for name in Counts.model_fields})
-    return page(
-        request,
-        "home.html",
-        title="Which schools have no support recorded?",
-        answer=words.answer(counts),
-        held=len(summed),
-        illustrative=bool(rows) and not real,
-        beside=len(rows) - len(summed),
-        table=html(OVERVIEW, map(_overview_row, rows), "Councils with schools on record") if rows else None,
-        councils=councils(store),
-    )
-
-
-def _overview_row(row: CouncilOverview) -> dict[str, Any]:
-    name = link(address("/gaps", [("council", row.id.removeprefix("council:"))]), row.name)
-    note = Markup(' <span class="kind">illustrative: made up</span>') if row.illustrative else Markup("")
-    groups = "counted from groups in its sources" if row.counted_from == "cohorts" else ""
-    how = Markup(' <span class="kind">{}</span>').format(groups)
-    return row.model_dump() | {"council": name + note + how}
 
 
 @router.get("/gaps")
@@ -92,6 +47,8 @@ def gaps_page(request: Request) -> Response:
         answer=answer,
         list=shown(answer, view_of, pairs, everything="linked" in query.state),
         filters=_filters(store, query, answer.council_id),
+        carried=words.carried(query.carry),
+        cypher=shown_behind(catalogued(store, answer, "gaps/schools")),
         **_said(answer),
         **_links(pairs),
     )
