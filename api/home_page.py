@@ -78,4 +78,4 @@ def _newest(store: Store) -> list[tuple[str, str, str]]:
     """Give the newest real sources: name, address, and how much each tells."""
     told: Sources = answer_of(store, "sources", SourcesQuery())
     real = [line for line in told.sources if not line.illustrative][:NEWEST]
-    return [(line.name, thing_address("Document", line.id), words.grouped(line.claims)) for line in real]
+    return [(line.name, thing_address("Document", line.id), words.claims(line.claims)) for line in real]

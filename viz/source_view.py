@@ -17,7 +17,7 @@ def question(answer: Source) -> str:
 
 def headline(answer: Source) -> list[str]:
     """Say how many claims it tells, of which status and how sure."""
-    claims = f"{words.grouped(answer.claims)} claim{'' if answer.claims == 1 else 's'}"
+    claims = words.claims(answer.claims)
     status = ", ".join(f"{words.grouped(n)} {words.STATUSES[name]}" for name, n in answer.by_status.items())
     sure = ", ".join(f"{words.grouped(n)} {words.CONFIDENCES[name]}" for name, n in answer.by_confidence.items())
     lines = [f"It tells {claims}: {status}."] if answer.claims else ["No claim of it is held: nothing rests on it."]

@@ -71,6 +71,11 @@ def schools(number: int) -> str:
     return f"{grouped(number)} school{'' if number == 1 else 's'}"
 
 
+def claims(number: int) -> str:
+    """Write how many claims: `1 claim`, `105 claims`."""
+    return f"{grouped(number)} claim{'' if number == 1 else 's'}"
+
+
 def answer(counts: Counts) -> str:
     """Say the three counts in one sentence.
 

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from api.frame import address
 from api.sheet import Heading, Listing, Sheet
 from api.sheets.claims import sides
+from api.sheets.support import of_topic
 from graph.conflict_answers import Conflict, Conflicts
 from graph.store import Store
 from viz import conflict_table, words
@@ -22,20 +23,21 @@ _CONFLICTS = (
 _KINDS = (Heading("title", "Kind of conflict"), Heading("found", "Found", number=True))
 
 
-def sheet(_: Store, answer: Conflicts) -> Sheet:
+def sheet(store: Store, answer: Conflicts) -> Sheet:
     """Give what the page says."""
     place = answer.council or "England"
     title, n = conflict_table.headline(answer)[0], len(answer.conflicts)
-    found = f"{words.grouped(n)} conflict{'' if n == 1 else 's'}; each side stays as its source tells it."
+    told = f"{words.grouped(n)} conflict{'' if n == 1 else 's'}; each side stays as its source tells it."
     return Sheet(
         title=title,
-        said=[found if n else "No conflict was found."],
+        said=[told if n else "No conflict was found."],
         crumbs=[("Conflicts", "/conflicts"), (place, None)],
         listings=[
             Listing("Claims that disagree", _CONFLICTS, answer.conflicts, lambda told: _conflict(told, answer),
                     empty="No conflict was found among what is held here on that day."),
             Listing("Kinds that were looked for", _KINDS, [*answer.counts.items()], lambda told: _kind(told, answer)),
         ],
+        cypher=of_topic(store, answer, [f"conflicts/{kind}" for kind, told in answer.counts.items() if told or not n]),
         as_of=answer.as_of,
     )  # fmt: skip
 

@@ -77,7 +77,7 @@ def cells(link: Link, answer: Party) -> dict[str, Any]:
     focus = f" ({link.focus})" if link.focus else ""
     other = thing(link.other_name, link.other_label, link.other, answer.as_of)
     return {
-        "reads": Markup('<span class="line {}" aria-hidden="true"></span>{}').format(look, link.reads + focus),
+        "reads": Markup('<span class="look {}" aria-hidden="true"></span>{}').format(look, link.reads + focus),
         "other": with_kind(other, kind_of(link.other_label)),
         "status": f"{words.STATUSES[link.status]}; {HOLDS[link.holds]}",
         "confidence": words.CONFIDENCES[link.confidence],

@@ -28,7 +28,7 @@ def sheet(store: Store, answer: Match) -> Sheet:
     return Sheet(
         title=match_view.question(answer),
         said=without_day(match_view.headline(answer)),
-        method=answer.note,
+        method=answer.note.replace("`gaps`", "the gap list"),
         crumbs=[("Match", "/match"), (place, None)],
         listings=[
             Listing("Proposals", _PROPOSALS, answer.proposals, lambda told: _proposal(told, answer),

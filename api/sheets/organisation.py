@@ -57,16 +57,14 @@ def _is_in(link: Link) -> bool:
 
 
 def _does(answer: OrganisationParty, members: list[Link]) -> str:
-    holding = [link for link in answer.links if _is_in(link)]
-    supports = {link.other for link in holding if link.reads == "supports"}
+    groups = [link for link in members if link.other_label == "Cohort"]
+    supports = {link.other for link in answer.links if link.reads == "supports" and _is_in(link)}
     last = sum(loss.change == "lost" for loss in answer.losses)
-    has, by_name = (
-        f"{words.grouped(len(members))} member{'' if len(members) == 1 else 's'}",
-        words.grouped(len(supports)),
-    )
+    counted = f", beside {len(groups)} that a source counts without naming them" if groups else ""
     return (
-        f"{answer.name} is {_a(kind_of(answer.label))}: it has {has} and supports {by_name} by name, "
-        f"as far as is recorded; {words.schools(last)} would lose the last support recorded if it went."
+        f"{answer.name} is {_a(kind_of(answer.label))}. By name it has {len(members) - len(groups):,} members{counted}"
+        f", and supports {len(supports):,}, as far as is recorded; {words.schools(last)} would lose the last support "
+        "recorded if it went."
     )
 
 
@@ -85,8 +83,8 @@ def _brokerage(store: Store, answer: OrganisationParty) -> list[str]:
     except PartnershipsError:
         return []
     mine: Broker | None = next((body for body in found if body.id == answer.id), None)
-    if mine is None or not mine.links:
-        return [f"In {answer.council} it stands between nobody: no actual link of it holds that day."]
+    if mine is None or not (mine.total or mine.betweenness):
+        return [f"In the network of {answer.council} it stands between nobody: no route between others passes it."]
     often = f"most often {broker_view.role(mine)} ({words.grouped(mine.total)} times a broker)"
     cut = "; others would be cut off without it" if mine.articulation_point else ""
     place = f"number {found.index(mine) + 1} by betweenness ({mine.betweenness:.4f})"

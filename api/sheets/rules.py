@@ -7,6 +7,8 @@ from markupsafe import Markup
 from api.frame import address
 from api.sheet import Heading, Listing, Sheet, lines, opened, thing
 from api.sheets.claims import sides
+from api.sheets.support import of_topic
+from graph.behind import Behind
 from graph.rule_answers import Rule, RuleRow, Rules
 from graph.store import Store
 from viz import rule_table, words
@@ -29,7 +31,7 @@ _RULES = (
 )
 
 
-def sheet(_: Store, answer: Rules) -> Sheet:
+def sheet(store: Store, answer: Rules) -> Sheet:
     """Give what the page says."""
     place, titles = answer.council or "England", {rule.name: rule.title for rule in answer.rules}
     title = rule_table.headline(answer)[0]
@@ -42,9 +44,17 @@ def sheet(_: Store, answer: Rules) -> Sheet:
                     empty="Nobody is listed: no rule applies to anyone held here that day, or filters leave all out."),
             Listing("The rules", _RULES, answer.rules, lambda rule: _rule(rule, answer)),
         ],
+        cypher=_behind(store, answer),
         more=[("Claims that disagree", address("/conflicts", [("council", _code(answer)), ("as_of", answer.as_of)]))],
         as_of=answer.as_of,
     )  # fmt: skip
+
+
+def _behind(store: Store, answer: Rules) -> list[Behind]:
+    """Give the rules that have subjects, else the first, as the questions of the catalogue that they are."""
+    checked = [rule.name for rule in answer.rules if any(rule.counts.model_dump().values())]
+    names = checked or [rule.name for rule in answer.rules[:1]]
+    return of_topic(store, answer, [f"rules/{name}" for name in names])
 
 
 def _code(answer: Rules) -> str:
@@ -60,13 +70,13 @@ def result(code: str) -> Markup:
 
 
 def _row(told: RuleRow, titles: dict[str, str], answer: Rules) -> dict[str, Any]:
-    subject = told.subject
+    subject, claims = told.subject, words.claims(len(told.claims))
     return {
         "rule": titles[told.rule],
         "subject": thing(subject.name, subject.kind or "", subject.id, answer.as_of),
         "result": result(told.result),
         "why": told.why,
-        "claims": opened(f"{len(told.claims)} claims", sides(told.claims, answer.as_of)) if told.claims else "no claim",
+        "claims": opened(claims, sides(told.claims, answer.as_of)) if told.claims else "no claim",
     }
 
 

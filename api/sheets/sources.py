@@ -33,6 +33,7 @@ _CLAIMS = (
     Heading("confidence", "Confidence", by=lambda side: (side.confidence or "", side.id)),
     Heading("dates", "From and to", by=lambda side: (str(side.start_max or ""), side.id)),
 )
+_KINDS = (Heading("reads", "Link"), Heading("type", "In Cypher"), Heading("n", "Claims", number=True))
 _CONFLICTS = (Heading("about", "What is told differently"), Heading("claims", "The claims, side by side"))
 _ALL = "MATCH (d:Document) RETURN d.name AS source, d.kind AS kind, d.date AS speaks_of ORDER BY speaks_of DESC"
 
@@ -72,6 +73,7 @@ def sheet(store: Store, answer: Source) -> Sheet:
         facts=_facts(answer),
         listings=[
             Listing("Claims beside its words", _CLAIMS, answer.told, lambda side: _claim(side, answer)),
+            Listing("Kinds of claims", _KINDS, [*answer.by_type.items()], _kind),
             Listing("What others tell differently", _CONFLICTS, _conflicts(store, answer), _conflict),
         ],
         more=[("All of its claims, as a question of the catalogue", address("/queries/evidence/claims_of_document",
@@ -86,8 +88,7 @@ def _facts(answer: Source) -> list[tuple[str, str | Markup]]:
     covers = "England" if "*" in answer.scope else "; ".join(answer.councils)
     told = [("Kind", answer.kind), ("Publisher", answer.publisher), ("Covers", covers), ("Licence", answer.licence),
             ("File", answer.file)]  # fmt: skip
-    kinds = "; ".join(f"{words.grouped(n)} “{LINKS[rel].says[0]}”" for rel, n in answer.by_type.items())
-    return [(name, value) for name, value in (*told, ("Kinds of claims", kinds)) if value]
+    return [(name, value) for name, value in told if value]
 
 
 def _claim(side: Side, answer: Source) -> dict[str, Any]:
@@ -100,6 +101,11 @@ def _claim(side: Side, answer: Source) -> dict[str, Any]:
         "confidence": words.CONFIDENCES[side.confidence or "stated"],
         "dates": words.dates(side.model_dump()),
     }
+
+
+def _kind(told: tuple[str, int]) -> dict[str, Any]:
+    rel, n = told
+    return {"reads": LINKS[rel].says[0], "type": rel, "n": n}
 
 
 def _conflicts(store: Store, answer: Source) -> list[Conflict]:

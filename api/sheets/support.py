@@ -30,12 +30,17 @@ class Named(Protocol):
 
 def catalogued(store: Store, answer: OfPlace, *names: str) -> list[Behind]:
     """Give the questions of the catalogue that an answer rests on; of the nation, the states by council."""
-    told: dict[str, object] = {"as_of": answer.as_of, "carry": answer.options.get("carry")}
-    told |= {"audience": answer.options["audience"], "council": answer.council_id}
-    given = {key: value for key, value in told.items() if value is not None}
     if answer.council_id is None:
-        return [behind(store, "gaps/states_by_group", {**given, "by": "council"})]
-    return [behind(store, name, given) for name in names]
+        day = {"as_of": answer.as_of, "audience": answer.options["audience"]}
+        return [behind(store, "gaps/states_by_group", {**day, "by": "council"})]
+    return of_topic(store, answer, names)
+
+
+def of_topic(store: Store, answer: OfPlace, names: Iterable[str]) -> list[Behind]:
+    """Give questions of the catalogue with what an answer was asked with."""
+    told = {"as_of": answer.as_of, "carry": answer.options.get("carry"), "council": answer.council_id}
+    given = {key: value for key, value in told.items() if value is not None}
+    return [behind(store, name, given | {"audience": answer.options["audience"]}) for name in names]
 
 
 def without_day(told: Iterable[str]) -> list[str]:

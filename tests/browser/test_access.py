@@ -19,6 +19,10 @@ PAGES = (
     "/", "/gaps", "/gaps?council=999", "/queries", "/queries/gaps/schools?council=999&as_of=2013-12-10",
     "/queries/support/who_supports?school=Ash&as_of=2013-12-10", "/queries/support/who_supports", "/cypher",
     "/cypher?query=MATCH%20(a)-[r]-%3E(b)%20RETURN%20a,r,b", "/model", "/maps", "/nowhere",
+    "/brokers", "/brokers?council=999", "/what-if?council=999", "/what-if?bodies=Elm&council=999", "/match?council=999",
+    "/rules?council=999", "/conflicts?council=999", "/changes?council=999&at=2013-12-10&at=2014-12-10", "/schools/1",
+    "/schools/Birch", "/organisations/Oak", "/organisations/Pact", "/sources", "/sources/document:drawing",
+    "/search?q=a", "/search?q=nothing",
 )  # fmt: skip
 
 
