@@ -73,8 +73,7 @@ def _secret(store: Store, query: PartyQuery) -> Hidden:
 
 def _party(store: Store, thing: Told, query: PartyQuery) -> tuple[Scene, dict[str, Any]]:
     """Give the ground of the day, and what is common to schools and organisations."""
-    places = store.read(_COUNCIL, id=thing["id"], public=query.audience == "public")
-    council = thing["id"] if thing["label"] == "Council" else places[0]["id"] if places else None
+    council, council_name = _council(store, thing, query)
     day = query.as_of or default_day(store, council, query.audience)
     here = scene(around_schools(store, [thing["id"]], query.audience), day, query.carry)
     secret = _secret(store, query)
@@ -96,9 +95,17 @@ def _party(store: Store, thing: Told, query: PartyQuery) -> tuple[Scene, dict[st
         "links": sorted(_links(shown, set(ids), day, query, documents), key=_order),
         "withheld": len(claims) - len(shown),
         "council_id": council,
-        "council": places[0]["name"] if places else told["name"] if council else None,
+        "council": council_name,
         "newest_source": documents.get(told.get("source")),
     }
+
+
+def _council(store: Store, thing: Told, query: PartyQuery) -> tuple[str | None, str | None]:
+    """Give the id and the name of the council that a thing is, or is in the area of."""
+    if thing["label"] == "Council":
+        return thing["id"], thing["name"]
+    found = store.read(_COUNCIL, id=thing["id"], public=query.audience == "public")
+    return (found[0]["id"], found[0]["name"]) if found else (None, None)
 
 
 def _links(claims: Rows, own: set[str], day: date, query: PartyQuery, documents: Mapping[str, str]) -> Iterator[Link]:

@@ -43,14 +43,14 @@ def test_the_gaps_page_answers_in_a_sentence_then_by_reason_then_lists(serve: Se
     assert "As at 10 December 2013." in page.text
     assert "only through their trust" in page.text
     assert ">Birch</a>" in page.text
-    assert '<a href="/maps/school/Ash?as_of=2013-12-10">' not in page.text
+    assert '<a href="/schools/Ash?as_of=2013-12-10">' not in page.text
     assert "lacks" not in page.text
 
 
 def test_every_state_is_listed_when_asked_for(serve: Serve) -> None:
     asked = {"council": "999", "state": ["linked", "not_known", "confirmed_none"]}
     page = serve(PICTURE).get("/gaps", params=asked)
-    assert '<a href="/maps/school/Ash?as_of=2013-12-10">Ash</a>' in page.text
+    assert '<a href="/schools/Ash?as_of=2013-12-10">Ash</a>' in page.text
     assert "Support recorded from Birch." in page.text
 
 
