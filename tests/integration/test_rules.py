@@ -46,7 +46,7 @@ def test_the_answer_counts_three_results_and_lists_those_asked_for(run: Run, dra
     assert (told["as_of"], told["counts"]) == ("2013-12-10", {"holds": 1, "broken": 1, "cannot_be_checked": 1})
     first = told["rows"][0]
     assert (first["rule"], first["paper"], first["result"]) == ("sponsor_is_outstanding", "document:002", "broken")
-    assert first["subject"] == {"id": "Cedar", "name": "Cedar", "council": "Kestrel"}
+    assert first["subject"] == {"id": "Cedar", "name": "Cedar", "kind": "School", "council": "Kestrel"}
     assert (first["quote"][:34], first["sources"]) == ("A school had to be judged to be ou", ["document:drawing"])
     assert [(c["type"], c["from_id"], c["to_id"]) for c in first["claims"]] == [
         ("SPONSORS", "Cedar", "Dale"),

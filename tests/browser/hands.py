@@ -1,0 +1,57 @@
+"""Ways to use a page: with a mouse, or with the keyboard alone."""
+
+from dataclasses import dataclass
+
+from playwright.sync_api import Locator, Page
+
+MOST_TABS = 600
+
+
+@dataclass(frozen=True)
+class Mouse:
+    """Clicks, chooses and types."""
+
+    page: Page
+
+    def follow(self, role: str, name: str) -> None:
+        """Use a link or a button."""
+        self._find(role, name).click()
+
+    def fill(self, label: str, text: str) -> None:
+        """Write into a field."""
+        self.page.get_by_label(label, exact=True).fill(text)
+
+    def choose(self, label: str, name: str) -> None:
+        """Choose from a list."""
+        self.page.get_by_label(label, exact=True).select_option(label=name)
+
+    def _find(self, role: str, name: str) -> Locator:
+        return self.page.get_by_role(role, name=name).first  # type: ignore[arg-type]
+
+
+class Keyboard(Mouse):
+    """Goes by Tab alone, as somebody does who cannot use a mouse."""
+
+    def follow(self, role: str, name: str) -> None:
+        """Go to a link or a button, and press Enter."""
+        self._reach(self._find(role, name))
+        with self.page.expect_event("domcontentloaded") if role == "link" else self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+
+    def fill(self, label: str, text: str) -> None:
+        """Go to a field and type over what it holds."""
+        self._reach(self.page.get_by_label(label, exact=True))
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text)
+
+    def choose(self, label: str, name: str) -> None:
+        """Go to a list and type the beginning of what is wanted."""
+        self._reach(self.page.get_by_label(label, exact=True))
+        self.page.keyboard.type(name)
+
+    def _reach(self, wanted: Locator) -> None:
+        for _ in range(MOST_TABS):
+            if wanted.evaluate("element => element === document.activeElement"):
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tab does not lead to {wanted}.")
