@@ -7,7 +7,7 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import RedirectResponse
 
-from api.answer_routes import ANSWERS, Told, given
+from api.answer_routes import Told, told_at
 from api.answering import FORMATS, store_of
 from api.councils import councils
 from api.forms import Form, form
@@ -16,6 +16,7 @@ from api.map_view import view
 from api.parameters import Pairs, asked
 from api.sheet import Sheet, SheetView, parts, shown_behind
 from api.sheets import brokers, changes, conflicts, found, match, organisation, rules, school, sources, what_if
+from api.waiting import answer_or_wait
 from graph.map_options import MapQuery
 from graph.store import Store
 from viz import render, words
@@ -36,7 +37,7 @@ class Shown:
     @property
     def told(self) -> Told:
         """Give the answer's declaration."""
-        return next(told for told in ANSWERS if told.path == self.path)
+        return told_at(self.path)
 
 
 PAGES = (
@@ -94,7 +95,9 @@ def _shown(request: Request, shown: Shown, name: str | None) -> Response:
     store, told = store_of(request), shown.told
     pairs = [(key, value) for key, value in request.query_params.multi_items() if value.strip()]
     query, how = asked(told.query, pairs, SheetView), asked(SheetView, pairs, told.query)
-    answer: Any = given(store, told, query, name)
+    answer: Any = answer_or_wait(request, told, query, name, shown.title or "One moment")
+    if isinstance(answer, Response):
+        return answer
     if shown.path.startswith("organisations") and answer.label in {"School", "Document"}:
         return RedirectResponse(thing_address(answer.label, _name_of(answer), answer.as_of))
     sheet = shown.sheet(store, answer)

@@ -1,6 +1,6 @@
 """Answers for programs under /api, one declaration each, and whether the service and its database are up."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
@@ -106,14 +106,22 @@ def given(store: Store, told: Told, query: Any, name: str | None = None) -> Any:
     def make() -> Any:
         return told.answer(store, query) if name is None else told.answer(store, name, query)
 
-    # A list of all schools of the nation is large, and seldom asked for twice.
-    large = told.path in {"gaps", "match"} and query.council is None
-    return make() if large else store.keep(("answer", told.path, name, query.model_dump_json()), make)
+    return store.answers.get(key_of(told, query, name), make, lambda found: len(getattr(found, told.rows)))
+
+
+def key_of(told: Told, query: BaseModel, name: str | None) -> Hashable:
+    """Give what an answer is kept by."""
+    return told.path, name, query.model_dump_json()
 
 
 def answer_of(store: Store, path: str, query: Any, name: str | None = None) -> Any:
     """Give the answer that an address under /api gives, as `given` does."""
-    return given(store, next(told for told in ANSWERS if told.path == path), query, name)
+    return given(store, told_at(path), query, name)
+
+
+def told_at(path: str) -> Told:
+    """Give the declaration of the answer at a path under /api."""
+    return next(told for told in ANSWERS if told.path == path)
 
 
 def _route(told: Told) -> Callable[..., Response]:

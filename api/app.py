@@ -17,6 +17,7 @@ from api.map_routes import router as maps
 from api.model_page import router as model
 from api.question_pages import router as question_pages
 from api.question_routes import routes as questions
+from api.waiting import Waiting
 from graph.store import Store
 from viz import render
 
@@ -41,6 +42,7 @@ def create_app(store: Store) -> FastAPI:
         redoc_url=None,
     )
     app.state.store = store
+    app.state.waiting = Waiting()
     app.add_middleware(GZipMiddleware, minimum_size=1_000)
     app.add_middleware(Gate)
     app.include_router(answers)

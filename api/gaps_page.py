@@ -4,6 +4,7 @@ from typing import Any, get_args
 
 from fastapi import APIRouter, Request, Response
 
+from api.answer_routes import told_at
 from api.answering import FORMATS, store_of
 from api.councils import councils
 from api.frame import address, page
@@ -11,13 +12,14 @@ from api.gaps_view import PageView, cohorts_in_order, linked_only, not_linked, s
 from api.parameters import asked
 from api.sheet import shown_behind
 from api.sheets.support import catalogued
+from api.waiting import answer_or_wait
 from graph.answers import Gaps, State
-from graph.coverage import gaps
 from graph.coverage_options import GapsQuery, Scope
 from graph.kinds import Focus
 from graph.store import Store
 from viz import words
 
+TITLE = "Which schools have no support recorded?"
 router = APIRouter(include_in_schema=False)
 EVERY_STATE: tuple[State, ...] = ("not_known", "confirmed_none", "linked")
 COUNTABLE = {"trust": "their own trust", "sponsor": "a sponsor", "federation": "a federation", "council": "own council"}
@@ -34,9 +36,10 @@ def gaps_page(request: Request) -> Response:
     store = store_of(request)
     query, view_of = asked(GapsQuery, pairs, PageView), asked(PageView, pairs, GapsQuery)
     if not pairs:
-        title = "Which schools have no support recorded?"
-        return page(request, "gaps_choice.html", title=title, councils=councils(store), crumbs=[("Gaps", None)])
-    answer = gaps(store, query)
+        return page(request, "gaps_choice.html", title=TITLE, councils=councils(store), crumbs=[("Gaps", None)])
+    answer = answer_or_wait(request, told_at("gaps"), query, None, TITLE)
+    if isinstance(answer, Response):
+        return answer
     place = answer.council or "England"
     return page(
         request,

@@ -31,7 +31,7 @@ class PageView(BaseModel):
     """How the page shows its rows."""
 
     sort: Sort = Field("need", description="order of the rows; by need: concern, then how many pupils")
-    limit: int = Field(100, ge=1, le=1000, description="rows on a page")
+    limit: int = Field(50, ge=1, le=1000, description="rows on a page")
     cursor: int = Field(0, ge=0, description="first row shown, from 0")
 
 
@@ -167,9 +167,13 @@ def _why(school: SchoolGap) -> Markup:
 
 def need(need: Need) -> Markup:
     """Give the score of need with its parts to open."""
-    low, high = round(need.score_low), round(need.score_high)
-    score = str(low) if low == high else f"{low} to {high}"
     parts = [f"{name} {value:.2f}" for name, value in need.components.items()]
     parts += [f"{name}: not held" for name in need.missing]
     lines = Markup("").join(Markup("<li>{}</li>").format(part) for part in parts)
-    return Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(score, lines)
+    return Markup("<details><summary>{}</summary><ul>{}</ul></details>").format(score(need), lines)
+
+
+def score(need: Need) -> str:
+    """Give the score of need alone: one number, or from which to which it lies."""
+    low, high = round(need.score_low), round(need.score_high)
+    return str(low) if low == high else f"{low} to {high}"

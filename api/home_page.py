@@ -5,14 +5,15 @@ from typing import Any
 from fastapi import APIRouter, Request, Response
 from markupsafe import Markup
 
-from api.answer_routes import answer_of
+from api.answer_routes import answer_of, told_at
 from api.answering import FORMATS, store_of
 from api.councils import councils
 from api.frame import address, page, thing_address
 from api.gaps_view import link
 from api.parameters import asked
 from api.sheet import shown_behind
-from graph.answers import CouncilOverview, Councils, CouncilsQuery
+from api.waiting import answer_or_wait
+from graph.answers import CouncilOverview, CouncilsQuery
 from graph.behind import Behind
 from graph.source_shapes import Sources, SourcesQuery
 from graph.store import Store
@@ -39,7 +40,9 @@ def home(request: Request) -> Response:
     """Show the three counts by council; made-up councils are listed, and counted only where there is nothing else."""
     store, pairs = store_of(request), request.query_params.multi_items()
     query = asked(CouncilsQuery, pairs)
-    answer: Councils = answer_of(store, "councils", query)
+    answer = answer_or_wait(request, told_at("councils"), query, None, QUESTION)
+    if isinstance(answer, Response):
+        return answer
     rows = answer.councils
     summed = [row for row in rows if not row.illustrative] or rows
     return page(

@@ -65,6 +65,11 @@ def view(store: Store, kind: str, text: str, query: MapQuery, order: str = "from
         AmbiguousThing: Several things do.
         BadInput: The database holds no source to date the answer by.
     """
+    key = ("map", kind, text, query.model_dump_json(), order)
+    return store.answers.get(key, lambda: _view(store, kind, text, query, order), lambda made: len(made.rows))
+
+
+def _view(store: Store, kind: str, text: str, query: MapQuery, order: str) -> MapView:
     network = map_network(store, kind, text, query)
     day, rows = network.graph["as_of"], link_rows(network, order)
     nodes = [(name, told) for name, told in network.nodes(data=True) if "parts" not in told]

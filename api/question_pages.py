@@ -38,7 +38,7 @@ router = APIRouter(include_in_schema=False)
 class Rows(BaseModel):
     """Which rows the page shows."""
 
-    limit: int = Field(100, ge=1, le=1000, description="rows on a page")
+    limit: int = Field(50, ge=1, le=1000, description="rows on a page")
     cursor: int = Field(0, ge=0, description="first row shown, from 0")
 
 

@@ -15,14 +15,14 @@ from graph.behind import Behind
 from viz import words
 from viz.table import Column, html
 
-BESIDE = 200  # rows of a table that is not the page's own list: the files hold them all
+BESIDE = 50  # rows of a table that is not the page's own list: the files hold them all
 
 
 class SheetView(BaseModel):
     """How a page shows its list."""
 
     sort: str | None = Field(None, max_length=40, description="key of the column that orders the list")
-    limit: int = Field(100, ge=1, le=1000, description="rows on a page")
+    limit: int = Field(50, ge=1, le=1000, description="rows on a page")
     cursor: int = Field(0, ge=0, description="first row shown, from 0")
 
 

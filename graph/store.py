@@ -4,7 +4,6 @@ import threading
 import time
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import closing, contextmanager, nullcontext
-from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import neo4j
@@ -15,7 +14,7 @@ from graph import neo4j_words as words
 from graph import revival, turns
 from graph.embedded import Connection, ensure_running
 from graph.errors import DatabaseUnavailable, StatementRefused
-from graph.kept import Kept
+from graph.kept import MOST_ROWS, Kept
 from graph.settings import Settings
 from graph.transaction import Transaction
 
@@ -93,6 +92,7 @@ class Store:
         self._driver = _driver(connection)
         self._seen = neo4j.GraphDatabase.bookmark_manager()  # in a cluster no reading is older than the one before it
         self._kept = Kept(self.mark)
+        self.answers = Kept(self.mark, MOST_ROWS)
         self._closed = False
         self._finding = threading.Lock()
         try:
@@ -105,9 +105,7 @@ class Store:
         """Give the store itself."""
         return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Close the connection."""
         self.close()
 

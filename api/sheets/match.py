@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from api.gaps_view import need, state
+from api.gaps_view import score, state
 from api.sheet import Heading, Listing, Sheet, thing, with_kind
 from api.sheets.support import catalogued, without_day
 from graph.matching_shapes import Match, MatchSchool, Proposal, Unmatched
@@ -45,7 +45,7 @@ def sheet(store: Store, answer: Match) -> Sheet:
 def _school(school: MatchSchool, answer: Match) -> dict[str, Any]:
     name = thing(school.name, "School", school.id, answer.as_of, school.urn)
     about = ", ".join(filter(None, (school.phase, f"URN {school.urn or 'not held'}")))
-    return {"school": with_kind(name, about), "need": need(school.need), "state": state(school.state)}
+    return {"school": with_kind(name, about), "need": score(school.need), "state": state(school.state)}
 
 
 def _proposal(told: Proposal, answer: Match) -> dict[str, Any]:

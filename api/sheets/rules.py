@@ -13,6 +13,7 @@ from graph.rule_answers import Rule, RuleRow, Rules
 from graph.store import Store
 from viz import rule_table, words
 
+MOST_SHOWN = 2  # statements written out: the table of the rules leads to every other
 _RANKS = ("broken", "holds", "cannot_be_checked")
 _MARKS = {"broken": "✗", "holds": "✓", "cannot_be_checked": "?"}
 _ROWS = (
@@ -53,8 +54,8 @@ def sheet(store: Store, answer: Rules) -> Sheet:
 def _behind(store: Store, answer: Rules) -> list[Behind]:
     """Give the rules that have subjects, else the first, as the questions of the catalogue that they are."""
     checked = [rule.name for rule in answer.rules if any(rule.counts.model_dump().values())]
-    names = checked or [rule.name for rule in answer.rules[:1]]
-    return of_topic(store, answer, [f"rules/{name}" for name in names])
+    names = checked or [rule.name for rule in answer.rules]
+    return of_topic(store, answer, [f"rules/{name}" for name in names[:MOST_SHOWN]])
 
 
 def _code(answer: Rules) -> str:

@@ -1,5 +1,7 @@
 """What is kept of a state: read once, dropped when the state changes, the longest unasked first."""
 
+import pytest
+
 from graph.kept import MOST, Kept
 
 
@@ -37,3 +39,22 @@ def test_the_one_not_asked_for_longest_goes_first() -> None:
     for number in [0, *range(MOST), 0, MOST, 0, 1]:
         ask(number)
     assert ask.read == [*range(MOST), MOST, 1]
+
+
+def test_what_is_heavy_goes_first_and_what_is_too_heavy_is_not_kept() -> None:
+    kept, read = Kept(lambda: 1, most=10), list[int]()
+    for rows in (4, 5, 11, 5, 4, 6, 5):
+        kept.get(rows, lambda rows=rows: read.append(rows) or rows, weigh=lambda told: told)  # type: ignore[misc]
+    assert read == [4, 5, 11, 6, 5]
+    assert [kept.holds(rows) for rows in (4, 5, 6, 11)] == [False, True, False, False]
+
+
+def test_what_could_not_be_read_is_read_by_the_next_who_asks() -> None:
+    kept = Kept(lambda: 1)
+
+    def fail() -> int:
+        raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011 - its own
+        kept.get("a", fail)
+    assert kept.get("a", lambda: 7) == 7
