@@ -36,7 +36,7 @@ def sheet(store: Store, answer: Match) -> Sheet:
             Listing("Schools left over", _LEFT, answer.unmatched, lambda told: _unmatched(told, answer),
                     empty="No school is left over."),
         ],
-        cypher=catalogued(store, answer, "gaps/schools", "gaps/nearest_supporter"),
+        cypher=catalogued(store, answer, "gaps/schools"),
         illustrative=answer.illustrative,
         as_of=answer.as_of,
     )  # fmt: skip
