@@ -139,7 +139,7 @@ def _answered(request: Request, told: Told, name: str | None) -> Response:
     query, form = asked(told.query, pairs, Form), asked(Form, pairs, told.query)
     found = given(store_of(request), told, query, name)
     rows = getattr(found, told.rows)
-    found = found.model_copy(update={told.rows: rows[part(form)]})
+    found = found.model_copy(update={told.rows: rows[part(request, form)]})
     places = {kind: f"{told.views}{kind}" for kind in ("csv", "xlsx")} | dict(told.streamed)
     return in_form(request, form, found, views(found, places), next_link(request, form, len(rows)))
 
@@ -164,5 +164,5 @@ def healthz() -> dict[str, str]:
 @router.get("/readyz")
 def readyz(request: Request) -> dict[str, str]:
     """Tell that the database answers too; 503 with the reason where it does not."""
-    store_of(request).read("RETURN 1 AS answers")
+    store_of(request).plan("RETURN 1 AS answers", {})  # does not wait for a database that is away
     return {"status": "ready"}

@@ -2,6 +2,7 @@
 
 import importlib
 from collections.abc import Callable, Iterator, Mapping
+from hashlib import sha256
 from typing import Any, Literal, cast
 
 from fastapi import Request, Response
@@ -9,6 +10,7 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel, Field
 
 from api.frame import address
+from graph.errors import Moved
 from graph.store import Store
 
 CSV = "text/csv; charset=utf-8"
@@ -32,6 +34,7 @@ class Problem(BaseModel):
 REFUSALS = {
     400: "The question is not understood.",
     404: "Nothing held answers to a name.",
+    410: "The data changed since the first part of the list.",
     409: "Several things answer to a name; they are told.",
     503: "The database cannot be reached.",
 }
@@ -42,7 +45,16 @@ class Form(BaseModel):
 
     format: Literal["json", "csv", "xlsx"] | None = Field(None, description="default: as Accept asks, or json")
     limit: int | None = Field(None, ge=1, le=100_000, description="at most so many rows; all of them by default")
-    cursor: int = Field(0, ge=0, description="where to go on, as the Link header of the last answer says")
+    cursor: str = Field(
+        "0",
+        pattern=r"^\d{1,9}(-[0-9a-f]{8})?$",
+        description="where to go on, as the last answer’s Link header says",
+    )
+
+    @property
+    def start(self) -> int:
+        """Give the first row that is wanted, from 0."""
+        return int(self.cursor.partition("-")[0])
 
 
 def responses(model: type[BaseModel], *others: str) -> dict[int | str, dict[str, Any]]:
@@ -73,16 +85,29 @@ def named(name: str) -> dict[str, str]:
 
 def next_link(request: Request, form: Form, total: int) -> dict[str, str]:
     """Give the Link header that leads to the next part of a list of `total`, where there is one."""
-    if form.limit is None or form.cursor + form.limit >= total:
+    if form.limit is None or form.start + form.limit >= total:
         return {}
     pairs = [pair for pair in request.query_params.multi_items() if pair[0] != "cursor"]
-    where = address(request.url.path, [*pairs, ("cursor", form.cursor + form.limit)])
+    state = _state(store_of(request))
+    where = address(request.url.path, [*pairs, ("cursor", f"{form.start + form.limit}-{state}")])
     return {"Link": f'<{where}>; rel="next"'}
 
 
-def part(form: Form) -> slice:
-    """Give which rows of a list are wanted."""
-    return slice(form.cursor, form.cursor + form.limit if form.limit else None)
+def part(request: Request, form: Form) -> slice:
+    """Give which rows of a list are wanted.
+
+    Raises:
+        Moved: The data changed since the part before this one was given.
+    """
+    _, _, state = form.cursor.partition("-")
+    if state and state != _state(store_of(request)):
+        raise Moved("The data changed since the first part of this list was given: ask again without cursor.")
+    return slice(form.start, form.start + form.limit if form.limit else None)
+
+
+def _state(store: Store) -> str:
+    """Give a word that is another as soon as the data are."""
+    return sha256(store.mark().encode()).hexdigest()[:8]
 
 
 def in_form(request: Request, form: Form, told: BaseModel, contents: Contents, links: Mapping[str, str]) -> Response:

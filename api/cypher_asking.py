@@ -18,7 +18,6 @@ from graph.errors import Refused
 
 BODY = 1_200_000  # bytes: the longest question and the largest parameters
 WAITING = 20  # requests of the console that hold a thread, so that pages always have one
-OWN_SITE = {"", "none", "same-origin"}  # Sec-Fetch-Site of programs, of typed addresses, and of our own pages
 
 
 @asynccontextmanager
@@ -30,19 +29,12 @@ async def console_of(app: FastAPI) -> AsyncIterator[None]:
         yield
 
 
-def is_own(request: Request) -> bool:
-    """Say whether a request comes from no other site: a link elsewhere must not set a question to work."""
-    return request.headers.get("sec-fetch-site", "") in OWN_SITE
-
-
 async def told_question(request: Request) -> CypherQuestion:
     """Read a question from a request's JSON body.
 
     Raises:
-        Refused: It comes from another site, is too large, or is not {"query", "params"}.
+        Refused: It is too large, or is not {"query", "params"}.
     """
-    if not is_own(request):
-        raise Refused("The request comes from another site: ask on the page /cypher, or from a program.")
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise Refused("The question is no JSON: send it with Content-Type: application/json.")
     return read_question(_json(await _body(request)))

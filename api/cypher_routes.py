@@ -7,9 +7,10 @@ from fastapi import APIRouter, Request, Response
 from pydantic import BaseModel, Field
 
 from api.answering import CSV, FORMATS, XLSX
-from api.cypher_asking import ask, console_of, is_own, read_params, read_question, told_question
+from api.cypher_asking import ask, console_of, read_params, read_question, told_question
 from api.faults import STATUSES
 from api.frame import address, page
+from api.gate import is_own
 from api.map_view import page_of
 from api.parameters import asked, described
 from graph.console_shapes import CypherAnswer, CypherQuestion
@@ -72,7 +73,7 @@ async def api_cypher_address(request: Request) -> Response:
     """Ask the same by an address: for links to files."""
     pairs = request.query_params.multi_items()
     told, form = asked(Asked, pairs, Form), asked(Form, pairs, Asked)
-    if not is_own(request):
+    if not is_own(request.scope["headers"]):
         raise Refused("This address was followed from another site: open it by itself, or ask on the page /cypher.")
     if told.query is None:
         raise Refused("The question is empty: give query=MATCH … RETURN …")
@@ -105,7 +106,7 @@ async def cypher_page(request: Request) -> Response:
     """Show the console: the question, the model beside it, and what it gave; the address alone brings it back."""
     told = asked(Asked, request.query_params.multi_items())
     given, fault = None, None
-    if told.query is not None and is_own(request):
+    if told.query is not None and is_own(request.scope["headers"]):
         try:
             given = await ask(request, _question(told))
         except PartnershipsError as refusal:

@@ -14,6 +14,7 @@ STATUSES: dict[type[errors.PartnershipsError], HTTPStatus] = {
     errors.BadInput: HTTPStatus.BAD_REQUEST,
     errors.UnknownThing: HTTPStatus.NOT_FOUND,
     errors.AmbiguousThing: HTTPStatus.CONFLICT,
+    errors.Moved: HTTPStatus.GONE,
     errors.DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.ServerProblem: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.Loading: HTTPStatus.SERVICE_UNAVAILABLE,
@@ -28,6 +29,7 @@ TITLES = {
     HTTPStatus.FORBIDDEN: "This is not for the public",
     HTTPStatus.UNPROCESSABLE_ENTITY: "The question took too much",
     HTTPStatus.CONFLICT: "Several things answer to this",
+    HTTPStatus.GONE: "The list has changed",
     HTTPStatus.SERVICE_UNAVAILABLE: "The database cannot be reached",
     HTTPStatus.INTERNAL_SERVER_ERROR: "Something went wrong",
 }

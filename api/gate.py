@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 from starlette.datastructures import MutableHeaders
-from starlette.responses import PlainTextResponse
+from starlette.responses import JSONResponse, PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 LOCAL = re.compile(r"(127\.0\.0\.1|localhost|\[::1\])(:\d{1,5})?", re.IGNORECASE | re.ASCII)
@@ -23,6 +24,9 @@ HEADERS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
 }
 REQUEST_ID = "X-Request-ID"  # by which a report of a fault and a line of a log are one
+READING = {"GET", "HEAD", "OPTIONS"}
+OWN_SITE = {"", "none", "same-origin"}  # Sec-Fetch-Site of programs, of typed addresses, and of our own pages
+FOREIGN = "The request comes from another site: ask on a page of this one, or from a program."
 _PLAIN = re.compile(r"[A-Za-z0-9._-]{1,64}")
 REFUSED = (
     "This address is served to this machine only: open it as http://127.0.0.1 or http://localhost "
@@ -60,14 +64,45 @@ class Gate:
                 MutableHeaders(scope=message).update({**HEADERS, REQUEST_ID: number})
             await send(message)
 
-        app = self.app if _hosts_are_local(scope["headers"]) else PlainTextResponse(REFUSED, status_code=400)
-        await app(scope, receive, guarded)
+        app = _refusal(scope) or self.app
+        if scope["method"] == "HEAD":  # as GET, without what it would give
+            await app({**scope, "method": "GET"}, receive, _without_body(guarded))
+        else:
+            await app(scope, receive, guarded)
 
 
 def request_id(headers: Iterable[tuple[bytes, bytes]]) -> str:
     """Give the number of a request: what its sender calls it, where that is a plain word, else one of our own."""
     told = next((value.decode("latin-1") for name, value in headers if name == REQUEST_ID.lower().encode()), "")
     return told if _PLAIN.fullmatch(told) else uuid4().hex
+
+
+def is_own(headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    """Say whether a request comes from no other site, as a browser tells (Fetch Metadata; Origin of those without it).
+
+    >>> is_own([(b"sec-fetch-site", b"cross-site")]), is_own([(b"origin", b"http://localhost:8000")]), is_own([])
+    (False, True, True)
+    """
+    told = {name: value.decode("latin-1") for name, value in headers}
+    origin = told.get(b"origin", "")
+    return told.get(b"sec-fetch-site", "") in OWN_SITE and (not origin or is_local(urlsplit(origin).netloc))
+
+
+def _refusal(scope: Scope) -> ASGIApp | None:
+    if not _hosts_are_local(scope["headers"]):
+        return PlainTextResponse(REFUSED, status_code=400)
+    if scope["method"] not in READING and not is_own(scope["headers"]):
+        told = {"type": "about:blank", "title": "This is not for other sites", "status": 403, "detail": FOREIGN}
+        told |= {"instance": scope["path"], "request_id": scope["state"]["request_id"]}
+        return JSONResponse(told, 403, media_type="application/problem+json")
+    return None
+
+
+def _without_body(send: Send) -> Send:
+    async def shortened(message: Message) -> None:
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+    return shortened
 
 
 def _hosts_are_local(headers: Iterable[tuple[bytes, bytes]]) -> bool:

@@ -56,7 +56,7 @@ def api_catalogue(request: Request) -> Response:
     form = asked(Form, pairs, Part)
     told = catalogue.catalogue(asked(Part, pairs, Form).topic)
     links = next_link(request, form, len(told.questions))
-    told = Catalogue(questions=told.questions[part(form)])
+    told = Catalogue(questions=told.questions[part(request, form)])
     contents: Contents = {
         "csv": lambda: question_rows.catalogue_csv(told), "xlsx": lambda: question_rows.catalogue_xlsx(told),
     }  # fmt: skip
@@ -69,7 +69,7 @@ def _asker(question: Question) -> Callable[[Request], Response]:
         form = asked(Form, [pair for pair in pairs if pair[0] in Form.model_fields])
         told = answer_to(store_of(request), question, given(pairs))
         links = next_link(request, form, told.total)
-        rows = told.rows[part(form)]
+        rows = told.rows[part(request, form)]
         told = told.model_copy(update={"rows": rows, "truncated": len(rows) < told.total})
         contents: Contents = {
             "csv": lambda: question_rows.answer_csv(told), "xlsx": lambda: question_rows.answer_xlsx(told),

@@ -68,5 +68,9 @@ class Loading(PartnershipsError):
     """Data are being loaded; the same question can be asked again when that has ended."""
 
 
+class Moved(PartnershipsError):
+    """A list is given in parts, and the data changed between two of them."""
+
+
 class Busy(PartnershipsError):
     """Too many questions at once; trying again in a moment will succeed."""

@@ -30,7 +30,8 @@ _CLAIMS = (
 _NODES = (
     "MATCH (n:Entity) WHERE n.id IN $ids RETURN collect(n {.*, label: [l IN labels(n) WHERE l <> 'Entity'][0]}) AS n"
 )
-_APART = frozenset({"id", "name", "label", "load", "told", "visibility", "illustrative"})
+_APART = frozenset({"id", "name", "label", "load", "told", "visibility", "illustrative", "withheld"})
+_OWN = frozenset({"id", "name", "label", "source", "load"})  # of a thing that may be shown, these may be too
 _STANDING = ("certainly", "possibly", "not_yet", "expired", "ended")
 Told = Mapping[str, Any]
 
@@ -78,7 +79,7 @@ def _party(store: Store, thing: Told, query: PartyQuery) -> tuple[Scene, dict[st
     here = scene(around_schools(store, [thing["id"]], query.audience), day, query.carry)
     secret = _secret(store, query)
     ids = sorted({thing["id"], *here.records(here.known.now(here.one(thing["id"])))} - secret.things)
-    nodes = {node["id"]: node for node in store.read(_NODES, ids=ids)[0]["n"]}
+    nodes = {node["id"]: _shown(node, secret) for node in store.read(_NODES, ids=ids)[0]["n"]}
     name = here.known.now(here.one(thing["id"]))
     told = nodes.get(name) or nodes[thing["id"]]
     claims = store.read(_CLAIMS, ids=ids)[0]["found"]
@@ -93,11 +94,17 @@ def _party(store: Store, thing: Told, query: PartyQuery) -> tuple[Scene, dict[st
         "properties": {key: value for key, value in sorted(told.items()) if key not in _APART and value is not None},
         "records": [Record(**{key: node.get(key) for key in Record.model_fields}) for _, node in sorted(nodes.items())],
         "links": sorted(_links(shown, set(ids), day, query, documents), key=_order),
-        "withheld": len(claims) - len(shown),
+        "withheld": len(claims) - len(shown) + sum(node["withheld"] for node in nodes.values()),
         "council_id": council,
         "council": council_name,
         "newest_source": documents.get(told.get("source")),
     }
+
+
+def _shown(node: Told, secret: Hidden) -> dict[str, Any]:
+    """Leave out what a property tells of somebody hidden, and count it."""
+    told = {key: value for key, value in node.items() if key in _OWN or not secret or not secret.is_named_in(value)}
+    return told | {"withheld": len(node) - len(told)}
 
 
 def _council(store: Store, thing: Told, query: PartyQuery) -> tuple[str | None, str | None]:

@@ -59,7 +59,7 @@ WRONG: list[tuple[bytes, dict[str, str], int, str]] = [
     (b'{"query": "RETURN 1 AS x", "params": {"a": NaN}}', JSON, 400, "no JSON"),
     (b'{"query": "RETURN $a AS x", "params": {"a": 99999999999999999999}}', JSON, 400, "beyond 64 bits"),
     (b'{"query": "RETURN 1 AS x"}', {"Content-Type": "text/plain"}, 400, "Content-Type: application/json"),
-    (b'{"query": "RETURN 1 AS x"}', JSON | {"Sec-Fetch-Site": "cross-site"}, 400, "comes from another site"),
+    (b'{"query": "RETURN 1 AS x"}', JSON | {"Sec-Fetch-Site": "cross-site"}, 403, "comes from another site"),
     (b'{"query": "' + b"x" * 1_300_000 + b'"}', JSON, 400, "too large"),
 ]
 
