@@ -9,7 +9,7 @@ from graph.dates import carry, holds, is_open
 from graph.hidden import NOTHING, Hidden, hidden
 from graph.lookup import default_day, find_entity
 from graph.nearby import could_help
-from graph.party_more import losses, on_day, over_time
+from graph.party_more import losses, on_day, over_time, selves
 from graph.party_shapes import Link, OrganisationParty, PartyQuery, Record, SchoolParty
 from graph.projection import around_schools
 from graph.scene import Scene, scene
@@ -64,8 +64,8 @@ def organisation(store: Store, text: str, query: PartyQuery) -> OrganisationPart
         AmbiguousThing: Several things do.
     """
     thing = find_entity(store, text, but_not=_secret(store, query).things)
-    _, party = _party(store, thing, query)
-    return OrganisationParty(**party, losses=losses(store, party["id"], party["as_of"], query))
+    here, party = _party(store, thing, query)
+    return OrganisationParty(**party, losses=losses(store, here, party["id"], query))
 
 
 def _secret(store: Store, query: PartyQuery) -> Hidden:
@@ -78,7 +78,7 @@ def _party(store: Store, thing: Told, query: PartyQuery) -> tuple[Scene, dict[st
     day = query.as_of or default_day(store, council, query.audience)
     here = scene(around_schools(store, [thing["id"]], query.audience), day, query.carry)
     secret = _secret(store, query)
-    ids = sorted({thing["id"], *here.records(here.known.now(here.one(thing["id"])))} - secret.things)
+    ids = sorted(selves(here, thing["id"]) - secret.things)
     nodes = {node["id"]: _shown(node, secret) for node in store.read(_NODES, ids=ids)[0]["n"]}
     name = here.known.now(here.one(thing["id"]))
     told = nodes.get(name) or nodes[thing["id"]]

@@ -1,7 +1,6 @@
 """What is told of one thing beside its claims: a school's state on several days, and what goes with a body."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
 
 from graph.asked import Asked, documents_on
 from graph.coverage import row
@@ -18,9 +17,15 @@ from graph.store import Store
 DAYS = 12  # the newest of the days on which sources tell of a school
 _TOLD_ON = "MATCH (d:Document) WHERE d.id IN $sources AND d.date <= $today RETURN collect(DISTINCT d.date) AS days"
 _TIED = [rel for rel, kind in LINKS.items() if kind.support or rel in {"LEADS", "HOSTS"}]
+# In a group of more nobody is left alone when one goes with its posts.
+_SMALL = 100
 _SCHOOLS = (
-    "MATCH (n:Entity {id: $id}) CALL (n) { RETURN n AS body UNION MATCH (n)<-[:BASED_AT]-(body:Leader) RETURN body } "
-    f"MATCH (body)-[:{'|'.join(_TIED)}]-(s:School) WHERE s.id <> $id RETURN collect(DISTINCT s.id) AS ids"
+    "MATCH (n:Entity) WHERE n.id IN $ids "
+    "CALL (n) { RETURN n AS body UNION MATCH (n)<-[:BASED_AT]-(body:Leader) RETURN body } "
+    f"CALL (body) {{ MATCH (body)-[:{'|'.join(_TIED)}]-(s:School) RETURN s "
+    "UNION MATCH (body)-[:MEMBER_OF|LEADS]->(group) WHERE COUNT { (group)<-[:MEMBER_OF|LEADS]-() } <= $small "
+    "MATCH (group)<-[:MEMBER_OF|LEADS]-(s:School) RETURN s } "
+    "WITH s WHERE NOT s.id IN $ids RETURN collect(DISTINCT s.id) AS ids"
 )
 
 
@@ -50,15 +55,23 @@ def _on(store: Store, here: Scene, selves: Sequence[str], query: PartyQuery) -> 
     return StateOn(as_of=here.day, state=told.state, reasons=told.reasons)
 
 
-def losses(store: Store, body: str, day: date, query: PartyQuery) -> list[Loss]:
+def selves(here: Scene, name: str) -> set[str]:
+    """Give the ids that are told as one with a thing: its other records, and what is stated to be the same."""
+    same: dict[str, str] = here.network.graph.get("same", {})
+    own = {name, *here.records(here.known.now(here.one(name)))}
+    return own | {other for other, one in same.items() if one in own}
+
+
+def losses(store: Store, here: Scene, body: str, query: PartyQuery) -> list[Loss]:
     """Tell what each school tied to an organisation, or to a post based there, would lose if it went."""
-    schools = store.read(_SCHOOLS, id=body)[0]["ids"]
+    day = here.day
+    schools = store.read(_SCHOOLS, ids=sorted(selves(here, body)), small=_SMALL)[0]["ids"]
     if not schools:
         return []
     here = scene(around_schools(store, [*schools, body], query.audience), day, query.carry)
     told = WhatIfQuery(as_of=day, carry=query.carry, audience=query.audience, scope="all")
     asked = Asked(told, None, None, documents_on(store, day, public=query.audience == "public"), here)
     gone = gone_with(here, [here.known.now(here.one(body))])
-    names = {here.known.now(here.one(name)) for name in schools if name in here.network} - gone
+    names = {here.known.now(here.one(name)) for name in schools if here.one(name) in here.network} - gone
     lost = (loss_of(asked, name, gone) for name in names if is_open(here.network.nodes[name], day))
     return sorted((loss for loss in lost if loss), key=heaviest_first)
