@@ -160,7 +160,7 @@ def _why(school: SchoolGap) -> Markup:
     told = [reason.text for reason in school.reasons]
     if school.state == "linked":
         names = sorted({supporter.name for supporter in school.supporters})
-        told.insert(0, f"Support recorded from {' and '.join(names)}.")
+        told.insert(0, f"Support recorded from {words.listed(names)}.")
     lines = Markup("").join(Markup("<li>{}</li>").format(text) for text in told)
     return Markup('<ul class="reasons">{}</ul>').format(lines)
 

@@ -21,6 +21,8 @@ PAGES = {
     "gaps": ("/gaps?council=X01", 1280, 1500),
     "gaps-phone": ("/gaps?council=X01", 500, 1400),  # headless chromium makes no window narrower than 500
     "thurrock": ("/gaps?council=Thurrock&as_of=2013-12-10", 1280, 1500),
+    "school": ("/schools/900070", 1280, 1500),
+    "brokers": ("/brokers?council=X01", 1280, 1100),
     "map": ("/maps/alliance/004:alliance:treetops", 1280, 1300),
     "map-council": ("/maps/council/X01", 1280, 1500),
 }

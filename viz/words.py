@@ -1,6 +1,6 @@
 """The words that people read for codes, days and claims: one place, so that every page and file says the same."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -69,6 +69,15 @@ def grouped(number: float) -> str:
 def schools(number: int) -> str:
     """Write how many schools: `1 school`, `53 schools`."""
     return f"{grouped(number)} school{'' if number == 1 else 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Write several names as a sentence does.
+
+    >>> listed(["Ash", "Birch", "Cedar"]), listed(["Ash"])
+    ('Ash, Birch and Cedar', 'Ash')
+    """
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def claims(number: int) -> str:

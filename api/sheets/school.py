@@ -19,8 +19,9 @@ _HELP = (Heading("name", "School"), Heading("km", "km", number=True))
 _OVER_TIME = "On the days of the sources that tell of it: a change may be one of our records alone."
 _COULD_HELP = (
     "Schools within 15 km that are on record as supporting others, open, and not in need themselves. Nobody has asked "
-    "them."
+    "them. The nearest ten are listed; the JSON holds all."
 )
+NEAREST = 10
 
 
 def sheet(_: Store, answer: SchoolParty) -> Sheet:
@@ -45,12 +46,13 @@ def sheet(_: Store, answer: SchoolParty) -> Sheet:
 
 
 def _listings(answer: SchoolParty) -> list[Listing]:
+    nearest = answer.could_help[:NEAREST]
     nobody = "No possible supporter is on record within 15 km." if answer.coverage else ""
     return [
         links.links(answer),
         Listing("Its state over time", _TIMES, answer.over_time, lambda told: _time(told, answer), note=_OVER_TIME),
         links.records(answer),
-        Listing("Who could help", _HELP, answer.could_help, lambda told: _near(told, answer), nobody, _COULD_HELP),
+        Listing("Who could help", _HELP, nearest, lambda told: _near(told, answer), nobody, _COULD_HELP),
     ]
 
 
@@ -66,7 +68,7 @@ def _state(answer: SchoolParty) -> list[str]:
     told = words.STATES[mine.state]
     lead = f"{told[:1].upper()}{told[1:]}"
     who = sorted({one.name for one in mine.supporters})
-    by = f" from {' and '.join(who)}" if who else f": {words.UNKNOWN}" if mine.state == "not_known" else ""
+    by = f" from {words.listed(who)}" if who else f": {words.UNKNOWN}" if mine.state == "not_known" else ""
     return [f"{lead}{by}.", *(reason.text for reason in mine.reasons)]
 
 
