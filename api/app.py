@@ -17,7 +17,7 @@ from api.map_routes import router as maps
 from api.model_page import router as model
 from api.question_pages import router as question_pages
 from api.question_routes import routes as questions
-from api.waiting import Waiting
+from api.waiting import SOON, Waiting
 from graph.store import Store
 from viz import render
 
@@ -32,8 +32,13 @@ STATIC = {
 }
 
 
-def create_app(store: Store) -> FastAPI:
-    """Build the application over an open store; whoever opened it closes it."""
+def create_app(store: Store, soon: float = SOON) -> FastAPI:
+    """Build the application over an open store; whoever opened it closes it.
+
+    Args:
+        store: The database.
+        soon: Seconds after which somebody who opened a page is told that its answer is being worked out.
+    """
     app = FastAPI(
         title="School partnerships",
         description="Who supports whom, who is not known to be supported, and why.",
@@ -42,7 +47,7 @@ def create_app(store: Store) -> FastAPI:
         redoc_url=None,
     )
     app.state.store = store
-    app.state.waiting = Waiting()
+    app.state.waiting = Waiting(soon)
     app.add_middleware(GZipMiddleware, minimum_size=1_000)
     app.add_middleware(Gate)
     app.include_router(answers)

@@ -20,6 +20,7 @@ _VIEWS = {"table": "viz.terminal:gaps", "csv": "viz.files:gaps_csv", "xlsx": "vi
 @support_options
 @click.option("--state", type=choice(State), multiple=True, help="List only schools in this state.")
 @click.option("--reason", type=choice(REASONS), multiple=True, metavar="CODE", help="List only schools with it.")
+@click.option("--need", type=float, default=0, help="List only schools whose need may be so high, 0 to 100.")
 @click.option("--by", type=choice(By), help="One line a group, in order of name, with its counts.")
 @click.option("--km", type=float, default=15, show_default=True, help="How far a supporter may be, kilometres.")
 @click.option("--weight", multiple=True, metavar="X=N", help="Weight of concern, context or reach (3, 2, 1).")

@@ -7,9 +7,10 @@ from fastapi.responses import JSONResponse
 
 from api.answering import CSV, XLSX, responses, store_of
 from api.frame import address, map_address, page
-from api.map_view import MapAnswer, MapForm, MapView, told, types, view
+from api.map_view import MapAnswer, MapForm, MapView, key_of, told, types, view
 from api.parameters import asked, described
 from api.sheet import shown_behind
+from api.waiting import made_or_wait
 from graph.answers import ATTRIBUTION
 from graph.map_options import MapQuery
 from graph.nation_map import ENGLAND
@@ -84,8 +85,11 @@ def map_page(request: Request, kind: str, name: str) -> Response:
     """Show how one thing is linked, as a map and as a table of the same rows."""
     pairs = request.query_params.multi_items()
     query, form = asked(MapQuery, pairs, MapForm), asked(MapForm, pairs, MapQuery)
-    found = view(store_of(request), kind, name, query, form.sort)
-    drawing = found.drawing
+    store, key = store_of(request), key_of(kind, name, query, form.sort)
+    found = made_or_wait(request, key, lambda: view(store, kind, name, query, form.sort), "How is it linked?")
+    if isinstance(found, Response):
+        return found
+    drawing: Drawing = found.drawing
     kept = [pair for pair in pairs if pair[0] not in {"sort", "format"} and pair[1].strip()]
     here = request.url.path
     sorts = {order: address(here, [*kept, ("sort", order)]) for order in ORDERS}

@@ -1,6 +1,6 @@
 """What a map shows and where it leads: found, drawn, with its rows and the addresses of the things on it."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
@@ -65,8 +65,13 @@ def view(store: Store, kind: str, text: str, query: MapQuery, order: str = "from
         AmbiguousThing: Several things do.
         BadInput: The database holds no source to date the answer by.
     """
-    key = ("map", kind, text, query.model_dump_json(), order)
+    key = key_of(kind, text, query, order)
     return store.answers.get(key, lambda: _view(store, kind, text, query, order), lambda made: len(made.rows))
+
+
+def key_of(kind: str, text: str, query: MapQuery, order: str) -> Hashable:
+    """Give what a map is kept by."""
+    return "map", kind, text, query.model_dump_json(), order
 
 
 def _view(store: Store, kind: str, text: str, query: MapQuery, order: str) -> MapView:

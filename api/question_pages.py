@@ -1,6 +1,7 @@
 """The pages of the catalogue: what can be asked, and each question with its form, its rows and its Cypher."""
 
 import json
+from collections.abc import Mapping
 from itertools import groupby
 from typing import Any
 
@@ -14,13 +15,13 @@ from api.frame import address, map_address, page
 from api.gaps_view import link, without
 from api.map_view import KIND_OF
 from api.parameters import Pairs, asked
-from api.question_routes import given
+from api.question_routes import given, kept, key_of
+from api.waiting import made_or_wait
 from graph.answer_map import answer_network
 from graph.behind import as_json
 from graph.question_answers import Answer
 from graph.store import Store
 from queries import catalogue
-from queries.ask import answer_to
 from queries.fields import Parameter
 from queries.header import Question
 from viz import render
@@ -59,7 +60,9 @@ def question_page(request: Request, name: str) -> Response:
     own = without(pairs, *Rows.model_fields)
     told = given(own)
     missing = [key for key, kind in question.params.items() if kind.required and key not in told]
-    answer = answer_to(store, question, told) if told or not missing else None
+    answer = _answer(request, question, told) if told or not missing else None
+    if isinstance(answer, Response):
+        return answer
     return page(
         request,
         "question.html",
@@ -76,6 +79,12 @@ def question_page(request: Request, name: str) -> Response:
         **_shown(answer, rows, own, request.url.path),
         **_drawn(store, question, answer),
     )
+
+
+def _answer(request: Request, question: Question, told: Mapping[str, str]) -> Answer | Response:
+    store, title = store_of(request), question.header.question
+    found: Answer | Response = made_or_wait(request, key_of(question, told), lambda: kept(store, question, told), title)
+    return found
 
 
 def _drawn(store: Store, question: Question, answer: Answer | None) -> dict[str, Any]:

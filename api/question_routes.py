@@ -1,6 +1,6 @@
 """The catalogue under /api/queries: one address and one entry of /openapi.json a query file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 from fastapi import APIRouter, Request, Response
@@ -10,6 +10,7 @@ from api.answering import CSV, XLSX, Contents, Form, in_form, next_link, part, r
 from api.parameters import Pairs, asked, described
 from graph.errors import BadInput
 from graph.question_answers import Answer, Catalogue
+from graph.store import Store
 from queries import catalogue
 from queries.ask import answer_to
 from queries.fields import Parameter
@@ -63,11 +64,25 @@ def api_catalogue(request: Request) -> Response:
     return in_form(request, form, told, contents, links)
 
 
+def kept(store: Store, question: Question, told: Mapping[str, str]) -> Answer:
+    """Ask a question, again only after the database has changed.
+
+    Raises:
+        PartnershipsError: As `queries.ask.answer_to` does.
+    """
+    return store.answers.get(key_of(question, told), lambda: answer_to(store, question, told), lambda one: one.total)
+
+
+def key_of(question: Question, told: Mapping[str, str]) -> Hashable:
+    """Give what the answer to a question is kept by."""
+    return "question", question.name, tuple(sorted(told.items()))
+
+
 def _asker(question: Question) -> Callable[[Request], Response]:
     def ask(request: Request) -> Response:
         pairs = request.query_params.multi_items()
         form = asked(Form, [pair for pair in pairs if pair[0] in Form.model_fields])
-        told = answer_to(store_of(request), question, given(pairs))
+        told = kept(store_of(request), question, given(pairs))
         links = next_link(request, form, told.total)
         rows = told.rows[part(request, form)]
         told = told.model_copy(update={"rows": rows, "truncated": len(rows) < told.total})

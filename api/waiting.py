@@ -10,7 +10,6 @@ from fastapi import Request, Response
 from api.answer_routes import Told, given, key_of
 from api.answering import store_of
 from api.frame import page
-from graph.store import Store
 
 SOON = 0.8  # seconds within which an answer is awaited without a word
 AT_ONCE = 8  # answers worked out at a time for pages that wait
@@ -19,7 +18,8 @@ AT_ONCE = 8  # answers worked out at a time for pages that wait
 class Waiting:
     """What is being worked out for pages that said so; who comes again waits for the same."""
 
-    def __init__(self) -> None:
+    def __init__(self, soon: float) -> None:
+        self.soon = soon
         self._pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="answers")
         self._running: dict[Hashable, Future[Any]] = {}
         self._lock = threading.Lock()
@@ -40,22 +40,33 @@ class Waiting:
 
 
 def answer_or_wait(request: Request, told: Told, query: Any, name: str | None, title: str) -> Any | Response:
-    """Give an answer; or, where a person would wait long, a page that says so and comes again by itself.
+    """Give an answer; or, where a person would wait long, a page that says so: see `made_or_wait`."""
+    store = store_of(request)
+    return made_or_wait(request, key_of(told, query, name), lambda: given(store, told, query, name), title)
+
+
+def made_or_wait(request: Request, key: Hashable, make: Callable[[], Any], title: str) -> Any | Response:
+    """Make what a page shows; where a person would wait long, give a page that says so and comes again by itself.
 
     Only a browser that opens a page is told to wait: a program gets its answer, however long it takes.
 
+    Args:
+        request: Tells who asks.
+        key: What it is kept by among the answers of the store.
+        make: Makes it, or gives it from there.
+        title: Of the page that says so.
+
     Raises:
-        PartnershipsError: As the answer says.
+        PartnershipsError: As `make` does.
     """
-    store: Store = store_of(request)
-    if not _is_opened_by_a_person(request) or store.answers.holds(key_of(told, query, name)):
-        return given(store, told, query, name)
+    if not _is_opened_by_a_person(request) or store_of(request).answers.holds(key):
+        return make()
     waiting: Waiting = request.app.state.waiting
-    work, is_new = waiting.begin(key_of(told, query, name), lambda: given(store, told, query, name))
+    work, is_new = waiting.begin(key, make)
     try:
-        return work.result(SOON if is_new else None)
+        return work.result(waiting.soon if is_new else None)
     except TimeoutError:
-        shown = page(request, "waiting.html", title=title, status=200)
+        shown = page(request, "waiting.html", title=title)
         shown.headers.update({"Refresh": "0", "Cache-Control": "no-store"})
         return shown
 

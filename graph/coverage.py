@@ -142,6 +142,7 @@ def _asked_for(rows: Iterable[SchoolGap], query: GapsQuery) -> list[SchoolGap]:
         row
         for row in rows
         if (not query.state or row.state in query.state)
+        and row.need.score_high >= query.need
         and (not query.reason or {reason.code for reason in row.reasons} & set(query.reason))
     ]
 

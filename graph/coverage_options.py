@@ -58,6 +58,7 @@ class GapsQuery(SupportQuery):
 
     state: tuple[State, ...] = Field((), description="list only schools in these states")
     reason: tuple[str, ...] = Field((), description="list only schools with one of these reasons")
+    need: float = Field(0, ge=0, le=100, description="list only schools whose need may be so high, 0 to 100")
     by: By | None = Field(None, description="count by this too: one line a group, in order of name")
     km: float = Field(15, gt=0, le=1000, description="how far a supporter may be, kilometres")
     weight: dict[Component, Weight] = Field(default_factory=dict, description="weights of need; default 3, 2 and 1")

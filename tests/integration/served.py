@@ -20,9 +20,12 @@ Serve = Callable[[str], Client]
 
 
 @contextmanager
-def served(store: Store) -> Iterator[Client]:
-    """Serve on a free port of this machine, as the command does, and give a client of it."""
-    server = uvicorn.Server(uvicorn.Config(create_app(store), port=0, log_level="critical", ws="none"))
+def served(store: Store, soon: float = 60) -> Iterator[Client]:
+    """Serve on a free port of this machine, as the command does, and give a client of it.
+
+    Nobody is told to wait within `soon` seconds: a test would read that page instead of the answer.
+    """
+    server = uvicorn.Server(uvicorn.Config(create_app(store, soon), port=0, log_level="critical", ws="none"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
