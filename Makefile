@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 PACKAGES := graph queries api viz seed
+# each worker has a database of its own, so a given one serves only one
+WORKERS := $(if $(NEO4J_URI),0,2)
 
 .PHONY: install demo test check docs pictures lock
 
@@ -17,7 +19,7 @@ demo: install  ## load the papers and an illustrative council, print the gaps, s
 	$(BIN)/partnerships demo $(ARGS)
 
 test: install  ## every test, on a real Neo4j
-	$(BIN)/pytest $(ARGS)
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(ARGS)
 
 check: install  ## lint, types, import contracts, then the tests
 	$(BIN)/ruff check .

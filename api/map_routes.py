@@ -89,8 +89,14 @@ def map_page(request: Request, kind: str, name: str) -> Response:
     found = made_or_wait(request, key, lambda: view(store, kind, name, query, form.sort), "How is it linked?")
     if isinstance(found, Response):
         return found
+    return _map_page(request, found, query, form.sort)
+
+
+def _map_page(request: Request, found: MapView, query: MapQuery, sort: str) -> Response:
     drawing: Drawing = found.drawing
-    kept = [pair for pair in pairs if pair[0] not in {"sort", "format"} and pair[1].strip()]
+    kept = [
+        pair for pair in request.query_params.multi_items() if pair[0] not in {"sort", "format"} and pair[1].strip()
+    ]
     here = request.url.path
     sorts = {order: address(here, [*kept, ("sort", order)]) for order in ORDERS}
     return page(
@@ -103,10 +109,10 @@ def map_page(request: Request, kind: str, name: str) -> Response:
         drawing=drawing,
         said=render.said(drawing),
         figure=render.figure(drawing, found.rows, found.pages, found.maps),
-        table=link_table(found.rows, found.pages, sorts, form.sort),
+        table=link_table(found.rows, found.pages, sorts, sort),
         as_at=words.as_at(drawing.as_of, drawing.past, drawing.withheld),
         with_past=address(here, [*kept, ("past", "true")]) if drawing.past else None,
-        downloads=[(title, address(f"/api{here}", [*kept, ("sort", form.sort), ("format", f)])) for title, f in FORMS],
+        downloads=[(title, address(f"/api{here}", [*kept, ("sort", sort), ("format", f)])) for title, f in FORMS],
         cypher=shown_behind(found.cypher),
         **_filters(drawing, query),
     )

@@ -1,6 +1,6 @@
 """Records of one thing, and a thing's earlier selves: SAME_AS contracted, SUCCEEDS followed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,10 +28,19 @@ class Selves:
 
     def earlier(self) -> dict[str, list[str]]:
         """Give the earlier records that are read as each record."""
-        turned: dict[str, list[str]] = {}
-        for old, new in self.later.items():
-            turned.setdefault(new, []).append(old)
-        return turned
+        return read_by(self.later)
+
+
+def read_by(later: Mapping[str, str]) -> dict[str, list[str]]:
+    """Give for each record all those that are read as it.
+
+    >>> read_by({"paper-ash": "Oak", "Ash": "Oak"})
+    {'Oak': ['paper-ash', 'Ash']}
+    """
+    turned: dict[str, list[str]] = {}
+    for old, new in later.items():
+        turned.setdefault(new, []).append(old)
+    return turned
 
 
 def claims_of(network: Network, rel: str) -> Iterator[tuple[str, str, dict[str, Any]]]:

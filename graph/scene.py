@@ -109,14 +109,14 @@ class Scene:
 
     @cached_property
     def company(self) -> dict[str, set[str]]:
-        """Give for each group its open members, leads and cohorts, certain on the day."""
+        """Give for each group its open members, leads and cohorts, certain on the day; none is its own."""
         found: dict[str, set[str]] = {}
         for start, end, told in self.network.edges(data=True):
             if told["type"] not in {"MEMBER_OF", "LEADS"} or not self.certain(told):
                 continue
-            member = self.open_self(start)
-            if member:
-                found.setdefault(self.known.now(end), set()).add(member)
+            member, group = self.open_self(start), self.known.now(end)
+            if member and self.known.now(member) != group:
+                found.setdefault(group, set()).add(member)
         return found
 
     def has_others(
@@ -144,11 +144,12 @@ class Scene:
 
     @cached_property
     def led_by(self) -> dict[str, set[str]]:
-        """Give the bodies that certainly lead each group."""
+        """Give the other bodies that certainly lead each group."""
         found: dict[str, set[str]] = {}
         for start, end, told in claims_of(self.network, "LEADS"):
-            if self.certain(told):
-                found.setdefault(self.known.now(end), set()).add(self.known.now(start))
+            lead, group = self.known.now(start), self.known.now(end)
+            if lead != group and self.certain(told):
+                found.setdefault(group, set()).add(lead)
         return found
 
     @cached_property

@@ -9,7 +9,7 @@ from rapidfuzz import process
 from graph.dates import carry
 from graph.errors import BadInput
 from graph.hidden import hidden
-from graph.identity import read_as
+from graph.identity import read_as, read_by
 from graph.lookup import default_day, find_council, find_entity
 from graph.projection import records
 from graph.store import Store
@@ -85,9 +85,10 @@ def worked_out(
         "carry_support": carry("SUPPORTS", months),
         "carry_other": carry("MEMBER_OF", months),
     }
-    if names & {"same", "read_as"} and day is not None:
+    if names & {"same", "read_as", "records_of"} and day is not None:
         key = "read_as", audience, day
         told["same"], told["read_as"] = store.keep(key, lambda: read_as(records(store, audience), day))
+        told["records_of"] = read_by(told["read_as"])
     return {name: value for name, value in told.items() if name in names}
 
 

@@ -12,8 +12,9 @@ from queries.given import cypher_parameters, found, understood
 from queries.header import Example, Question
 
 _HELD = (
-    "CALL () { MATCH (n:Entity) WHERE NOT n:Council AND n.id <> 'document:drawing' RETURN collect(n.id) AS things } "
-    "CALL () { MATCH ()-[r]->() RETURN collect(r.id) AS claims } RETURN things, claims"
+    "CALL () { MATCH (n:Entity) WHERE NOT n:Council AND n.id <> 'document:drawing' "
+    "WITH n ORDER BY n.id RETURN collect(n.id) AS things } "
+    "CALL () { MATCH ()-[r]->() WITH r ORDER BY r.id RETURN collect(r.id) AS claims } RETURN things, claims"
 )
 _CLAIMS = (
     "MATCH (a)-[r]->(b) WHERE r.id IN $ids RETURN type(r) AS rel, a.id AS a, b.id AS b, r.id AS id, "

@@ -41,4 +41,5 @@ WORKED_OUT: dict[str, tuple[str, tuple[str, ...]]] = {
     "hidden": ("ids of things that the reader may not know of: NOT n.id IN $hidden", ()),
     "same": ("map: id of a record -> id of the record of the same thing that survives", ("as_of",)),
     "read_as": ("map: id of a record -> id of the record it is read as, succession followed too", ("as_of",)),
+    "records_of": ("map: id of a record -> ids of all that are read as it, where any other is", ("as_of",)),
 }

@@ -29,6 +29,8 @@ def _quiet(_: str) -> None:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """One database for the run: the one at NEO4J_URI (which must be empty), else an embedded one of its own."""
     settings = Settings()
+    if settings.neo4j_uri and os.environ.get("PYTEST_XDIST_WORKER"):
+        pytest.exit("The database at NEO4J_URI serves one worker: run pytest without -n.", 2)
     if settings.neo4j_uri is None:
         settings = settings.model_copy(update={"partnerships_home": tmp_path_factory.mktemp("home")})
     with open_store(settings, _quiet) as store:

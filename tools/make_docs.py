@@ -102,7 +102,7 @@ def _parameter(name: str, told: Parameter) -> str:
 def commands() -> str:
     """Give the help of every command."""
     parts = [MADE, "# Commands\n"]
-    context = click.Context(cli, info_name="partnerships")
+    context = click.Context(cli, info_name="partnerships", **cli.context_settings)
     parts.append(f"```\n{cli.get_help(context)}\n```\n")
     for name in cli.list_commands(context):
         parts += _helps(cli.get_command(context, name), name, context)

@@ -33,7 +33,7 @@ Elm     | Elm       | SUPPORTS | Ash   | Ash     | not       | actual | stated  
 """
 */
 WITH coalesce($read_as[$thing], $thing) AS asked
-WITH asked, [asked] + [id IN keys($read_as) WHERE $read_as[id] = asked] AS ids
+WITH asked, [asked] + coalesce($records_of[asked], []) AS ids
 MATCH (n:Entity)-[r]-(o)
 WHERE n.id IN ids AND (NOT $public OR r.visibility = 'public')
 WITH DISTINCT r, startNode(r) AS a, endNode(r) AS b

@@ -60,7 +60,7 @@ Birch |     | Birch |       | linked |        |             |           |       
 */
 // What Documents declare to be held completely, and whether a register covers what is asked about, on the day.
 CALL () {
-  MATCH (d:Document) WHERE d.complete_for IS NOT NULL AND d.date <= $as_of
+  MATCH (d:Document) WHERE d.complete_for IS NOT NULL AND d.date <= $as_of AND NOT d.id IN $hidden
   UNWIND d.complete_for AS declared
   WITH d, declared, split(declared, '@')[0] AS type
   WHERE d.date + duration({months: CASE type WHEN 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
@@ -69,32 +69,28 @@ CALL () {
 MATCH (asked:Council {id: $council})
 WITH declared, asked, EXISTS { MATCH (d:Document {kind: 'register'})
     WHERE ('*' IN d.scope OR asked.code IN d.scope) AND (d.types IS NULL OR 'IN_AREA_OF' IN d.types)
-      AND d.date <= $as_of AND d.date + duration({months: $carry_other}) >= $as_of } AS registered
+      AND NOT d.id IN $hidden AND d.date <= $as_of
+      AND d.date + duration({months: $carry_other}) >= $as_of } AS registered
 // The schools that a claim or a record of theirs, or of another record of the same, puts there.
 CALL (asked) {
-  MATCH (s:School)-[r:IN_AREA_OF]->(asked) WHERE NOT $public OR r.visibility = 'public' RETURN s
+  MATCH (s:School)-[r:IN_AREA_OF]->(asked) WHERE NOT $public OR r.visibility = 'public' RETURN s.id AS id
   UNION
-  MATCH (s:School {council: asked.code}) RETURN s
-  UNION
-  MATCH (s:School)-[same:SAME_AS]-(:School)-[r:IN_AREA_OF]->(asked)
-  WHERE NOT $public OR (r.visibility = 'public' AND same.visibility = 'public') RETURN s
+  MATCH (s:School {council: asked.code}) RETURN s.id AS id
 }
-// Each open school in scope, once: its other records are read as it.
+WITH declared, asked, registered, collect(DISTINCT coalesce($same[id], id)) AS ids
+UNWIND ids AS id
+MATCH (s:Entity:School {id: id})
 WITH declared, asked, registered, s
-WHERE (s.opened IS NULL OR s.opened <= $as_of) AND (s.closed IS NULL OR s.closed > $as_of)
+WHERE NOT s.id IN $hidden AND $same[s.id] IS NULL
+  AND coalesce(s.opened <= $as_of, true)
+  AND coalesce(s.closed > $as_of, NOT coalesce(s.status, '') STARTS WITH 'Closed')
   AND NOT coalesce(s.status, '') STARTS WITH 'Proposed'
-  AND NOT (coalesce(s.status, '') STARTS WITH 'Closed' AND s.closed IS NULL)
   AND NOT (registered AND s.urn IS NULL) AND (asked.illustrative OR s.illustrative IS NULL)
   AND coalesce(s.sector, 'maintained') IN ['maintained', 'academy', 'non-maintained special']
-  AND NOT (s.urn IS NULL AND EXISTS {
-    MATCH (s)-[same:SAME_AS {status: 'actual', confidence: 'stated'}]-(t:School)
-    WHERE (NOT $public OR same.visibility = 'public') AND (t.urn IS NOT NULL OR t.id < s.id) })
-OPTIONAL MATCH (s)-[same:SAME_AS {status: 'actual', confidence: 'stated'}]-(twin)
-  WHERE (NOT $public OR same.visibility = 'public') AND (twin.urn IS NULL OR s.urn IS NULL)
-WITH declared, asked, s, [s] + collect(twin) AS twins
+WITH declared, asked, s, [s] + COLLECT { UNWIND coalesce($records_of[s.id], []) AS id MATCH (n:Entity {id: id}) RETURN n } AS records
 // Its council: where it certainly is, else where it possibly is, else as its record says.
-CALL (s, twins) {
-  UNWIND twins AS record
+CALL (s, records) {
+  UNWIND [n IN records WHERE n = s OR $same[n.id] = s.id] AS record
   MATCH (record)-[r:IN_AREA_OF]->(area:Council)
   WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
     AND coalesce(r.start_min <= $as_of, true) AND coalesce(r.end_max >= $as_of, true)
@@ -107,62 +103,60 @@ CALL (s, twins) {
   RETURN head(collect(area)) AS area
 }
 OPTIONAL MATCH (told:Council {code: s.council})
-WITH declared, asked, s, twins, coalesce(area, told) AS c
+WITH declared, asked, s, records, coalesce(area, told) AS c
 WHERE c = asked
-WITH s, twins, c, all(type IN ['SUPPORTS', 'PARTNERS_WITH', 'MEMBER_OF']
-  WHERE type + '@' + c.code IN declared OR type + '@' + c.id IN declared) AS complete
-// The earlier schools that it alone succeeds.
-OPTIONAL MATCH path = (s)-[:SUCCEEDS*1..9]->(old:School)
-  WHERE all(step IN relationships(path) WHERE step.status = 'actual' AND (NOT $public OR step.visibility = 'public')
-      AND coalesce(step.start_max, $as_of) <= $as_of)
-    AND all(new IN nodes(path)[..-1] WHERE COUNT { (new)-[q:SUCCEEDS]->() WHERE NOT $public OR q.visibility = 'public' } = 1)
-    AND all(past IN nodes(path)[1..] WHERE COUNT { (past)<-[q:SUCCEEDS]-() WHERE NOT $public OR q.visibility = 'public' } = 1
-      AND NOT (coalesce(past.status, toString(past.closed)) IS NOT NULL AND coalesce(past.opened <= $as_of, true)
-        AND coalesce(past.closed > $as_of, NOT coalesce(past.status, '') STARTS WITH 'Closed')
-        AND NOT coalesce(past.status, '') STARTS WITH 'Proposed'))
-WITH s, c, complete, twins, collect(old) AS earlier
-WITH s, c, complete, twins + earlier AS records
-// Its trusts, and every public, actual claim on it that certainly holds on the day.
+// No source tells of more support there, unless one does that the reader may not see.
+WITH s, c, records, all(type IN ['SUPPORTS', 'PARTNERS_WITH', 'MEMBER_OF']
+    WHERE type + '@' + c.code IN declared OR type + '@' + c.id IN declared)
+  AND NOT ($public AND EXISTS { (s)-[w]-(o) WHERE w.visibility <> 'public' AND NOT o.id IN $hidden }) AS complete
+// Its trusts, and every claim on it, or on an earlier self of it, that certainly holds on the day.
 CALL (records) {
   UNWIND records AS record
-  MATCH (record)-[r:MEMBER_OF]->(trust:Trust)
+  MATCH (record)-[r:MEMBER_OF]->(member_of:Trust)
   WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
     AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
     AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
-      WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
+      WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of AND NOT member_of.id IN $hidden
+  MATCH (trust:Entity {id: coalesce($read_as[member_of.id], member_of.id)})
   WITH DISTINCT trust ORDER BY trust.name, trust.id
   RETURN collect(trust) AS trusts
 }
-CALL (c, records, trusts) {
+CALL (s, c, records, trusts) {
   UNWIND records AS record
-  MATCH (record)-[r:SUPPORTS|PARTNERS_WITH|MEMBER_OF|ANSWERED_NONE]-(other)
+  MATCH (record)-[r:SUPPORTS|PARTNERS_WITH|MEMBER_OF|ANSWERED_NONE]-(end)
   WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
     AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)
     AND r.end_min + duration({months: CASE WHEN r.end_max IS NOT NULL THEN 0
-      WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
-  WITH c, records, trusts, record, r, other,
+      WHEN type(r) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of AND NOT end.id IN $hidden
+  // The other end as it is and as it is read now: one that has closed counts only through the one open school after it.
+  MATCH (other:Entity {id: coalesce($same[end.id], end.id)})
+  MATCH (now:Entity {id: coalesce($read_as[end.id], end.id)})
+  WHERE now <> s
+  WITH s, c, record, trusts, r, other, now,
+    any(n IN [other, now] WHERE coalesce(n.opened <= $as_of, true)
+      AND coalesce(n.closed > $as_of, NOT coalesce(n.status, '') STARTS WITH 'Closed')
+      AND NOT coalesce(n.status, '') STARTS WITH 'Proposed') AS there,
     type(r) = 'PARTNERS_WITH' OR (type(r) = 'SUPPORTS' AND endNode(r) = record) AS received
-  // A supporter that has closed counts only through the one open school that succeeds it.
-  WITH *, coalesce(other.closed > $as_of, true) OR EXISTS {
-    MATCH (next:School)-[step:SUCCEEDS]->(other)
-    WHERE (NOT $public OR step.visibility = 'public') AND coalesce(next.closed > $as_of, true)
-      AND COUNT { ()-[q:SUCCEEDS]->(other) WHERE NOT $public OR q.visibility = 'public' } = 1
-      AND COUNT { (next)-[q:SUCCEEDS]->() WHERE NOT $public OR q.visibility = 'public' } = 1 } AS there
   RETURN
-    max(received AND there AND coalesce(other <> c, true) AND NOT other IN records AND NOT other IN trusts
+    max(received AND there AND coalesce(now <> c, true) AND NOT now IN trusts
       AND NOT (type(r) = 'SUPPORTS' AND (other:Cohort OR other:Board))) AS direct,
     max(type(r) = 'MEMBER_OF' AND startNode(r) = record AND there
       AND ((other:Alliance AND NOT coalesce(toLower(other.kind) CONTAINS 'hub' OR toLower(other.kind) = 'research school',
             false))
         OR (other:Partnership AND other.purpose = 'improvement'))
       AND EXISTS {
-        MATCH (mate)-[m:MEMBER_OF|LEADS]->(other)
-        WHERE NOT mate IN records
-          AND m.status = 'actual' AND m.confidence <> 'tentative' AND (NOT $public OR m.visibility = 'public')
+        UNWIND [now.id] + coalesce($records_of[now.id], []) AS id
+        MATCH (mate)-[m:MEMBER_OF|LEADS]->(:Entity {id: id})
+        WHERE m.status = 'actual' AND m.confidence <> 'tentative' AND (NOT $public OR m.visibility = 'public')
           AND m.start_max <= $as_of AND coalesce(m.kind_ended >= $as_of, true)
           AND m.end_min + duration({months: CASE WHEN m.end_max IS NOT NULL THEN 0
             WHEN type(m) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
-          AND coalesce(mate.closed > $as_of, true) }) AS member,
+          AND NOT mate.id IN $hidden AND NOT coalesce($read_as[mate.id], mate.id) IN [s.id, now.id]
+          AND EXISTS {
+            MATCH (n:Entity) WHERE n.id IN [coalesce($same[mate.id], mate.id), coalesce($read_as[mate.id], mate.id)]
+              AND coalesce(n.opened <= $as_of, true)
+              AND coalesce(n.closed > $as_of, NOT coalesce(n.status, '') STARTS WITH 'Closed')
+              AND NOT coalesce(n.status, '') STARTS WITH 'Proposed' } }) AS member,
     max(type(r) = 'ANSWERED_NONE') AS answered
 }
 WITH s, records, CASE WHEN direct OR member THEN 'linked' WHEN answered OR complete THEN 'confirmed_none' ELSE 'not_known' END AS state

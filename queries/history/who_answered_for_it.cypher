@@ -33,7 +33,7 @@ New    | 900002 | Oak   | Oak     | MEMBER_OF |            | actual | stated    
 """
 */
 WITH coalesce($read_as[$school], $school) AS asked
-WITH asked, [asked] + [id IN keys($read_as) WHERE $read_as[id] = asked] AS ids
+WITH asked, [asked] + coalesce($records_of[asked], []) AS ids
 MATCH (s:School)-[r:MAINTAINS|GOVERNS|SPONSORS|MEMBER_OF]-(n)
 WHERE s.id IN ids AND (type(r) <> 'MEMBER_OF' OR n:Trust) AND (type(r) = 'MEMBER_OF' OR endNode(r) = s)
   AND r.status <> 'proposed' AND (NOT $public OR r.visibility = 'public')

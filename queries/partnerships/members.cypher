@@ -30,7 +30,7 @@ council:855 | Leicestershire | Council |  | MEMBER_OF | certainly | actual | inf
 """
 */
 WITH coalesce($read_as[$body], $body) AS asked
-WITH asked, [asked] + [id IN keys($read_as) WHERE $read_as[id] = asked] AS ids
+WITH asked, [asked] + coalesce($records_of[asked], []) AS ids
 MATCH (n)-[r:MEMBER_OF|REPRESENTED_IN|PARTNERS_WITH]-(b:Entity)
 WHERE b.id IN ids AND NOT n.id IN ids AND (type(r) = 'PARTNERS_WITH' OR endNode(r) = b) AND r.status <> 'ended'
   AND (NOT $public OR r.visibility = 'public')

@@ -33,7 +33,7 @@ council:856 | Leicester | Council |  | trustee | certainly | proposed | tentativ
 """
 */
 WITH coalesce($read_as[$body], $body) AS asked
-WITH asked, [asked] + [id IN keys($read_as) WHERE $read_as[id] = asked] AS ids
+WITH asked, [asked] + coalesce($records_of[asked], []) AS ids
 MATCH (n)-[r:GOVERNS]->(b:Entity)
 WHERE b.id IN ids AND NOT n.id IN ids AND r.status <> 'ended' AND (NOT $public OR r.visibility = 'public')
   AND coalesce(r.start_min <= $as_of, true) AND coalesce(r.end_max >= $as_of, true)

@@ -35,7 +35,7 @@ Oak   | Oak   | Trust  | SUPPORTS      | not stated | certainly | proposed | sta
 */
 // What its earlier and double records have is the school's own. What had lapsed or ended by the day is not told here.
 WITH coalesce($read_as[$school], $school) AS asked
-WITH asked, [asked] + [id IN keys($read_as) WHERE $read_as[id] = asked] AS ids
+WITH asked, [asked] + coalesce($records_of[asked], []) AS ids
 MATCH (s:Entity)-[r:SUPPORTS|PARTNERS_WITH]-(n)
 WHERE s.id IN ids AND NOT n.id IN ids AND (type(r) = 'PARTNERS_WITH' OR endNode(r) = s) AND r.status <> 'ended'
   AND (NOT $public OR r.visibility = 'public')

@@ -33,7 +33,7 @@ Cedar | Cedar | School | SUPPORTS | not stated | certainly | actual | stated    
 """
 */
 WITH coalesce($read_as[$organisation], $organisation) AS asked
-WITH asked, [asked] + [id IN keys($read_as) WHERE $read_as[id] = asked] AS ids
+WITH asked, [asked] + coalesce($records_of[asked], []) AS ids
 MATCH (o:Entity)-[r:SUPPORTS|PARTNERS_WITH]-(n)
 WHERE o.id IN ids AND NOT n.id IN ids AND (type(r) = 'PARTNERS_WITH' OR startNode(r) = o) AND r.status <> 'ended'
   AND (NOT $public OR r.visibility = 'public')

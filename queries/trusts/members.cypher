@@ -31,7 +31,7 @@ Ash   | Ash   | School  | Primary | certainly | actual | stated     | 2013-12-10
 """
 */
 WITH coalesce($read_as[$trust], $trust) AS asked
-WITH asked, [asked] + [id IN keys($read_as) WHERE $read_as[id] = asked] AS ids
+WITH asked, [asked] + coalesce($records_of[asked], []) AS ids
 MATCH (n)-[r:MEMBER_OF]->(t:Trust)
 WHERE t.id IN ids AND r.status <> 'ended' AND (NOT $public OR r.visibility = 'public')
   AND coalesce(r.start_min <= $as_of, true) AND coalesce(r.end_max >= $as_of, true)

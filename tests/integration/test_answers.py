@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from graph.answers import CouncilsQuery
 from graph.coverage import gaps
 from graph.coverage_options import GapsQuery
 from graph.errors import UnknownThing
@@ -99,7 +100,7 @@ def test_cypher_and_networkx_agree_on_the_illustrative_councils(store: Store) ->
 def test_the_first_page_says_of_each_council_what_its_own_page_says(papers: Store) -> None:
     load(papers, illustrative(), _quiet)
     load(papers, _register(date(2023, 11, 16)), _quiet)
-    lines = councils_overview(papers)
+    lines = councils_overview(papers, CouncilsQuery()).councils
     assert {line.name for line in lines} == {"Thurrock", "Illustrative Council of Quillmarsh"}
     for line in lines:
         answer = gaps(papers, GapsQuery(council=line.id))

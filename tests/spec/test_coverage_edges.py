@@ -194,20 +194,7 @@ CASES: dict[str, tuple[str, dict[str, Any], str | None, list[str]]] = {
 
 # What the Cypher of queries/gaps/states_of_a_council.cypher does not take.
 PYTHON_ONLY = {"count", "direct_only", "focus", "audience"}
-# What that Cypher reads otherwise so far: identity of one step, dates of claims but not of identity or succession,
-# claims but not nodes by who may see them.
-PYTHON_FIRST = {
-    "records of one school, over three steps",
-    "two URNs are two schools, through a paper's record too",
-    "an identity that may have begun later contracts nothing",
-    "support from a trust that it has left",
-    "a school that is internal",
-    "a supporter that is internal",
-    "a supporter that has closed, nobody says when",
-    "a supporter whose successor was itself succeeded",
-    "a proposed merger stops no succession",
-}
-BOTH = [name for name, case in CASES.items() if name not in PYTHON_FIRST and not case[1].keys() & PYTHON_ONLY]
+BOTH = [name for name, case in CASES.items() if not case[1].keys() & PYTHON_ONLY]
 
 
 def ask(store: Store, **options: Any) -> Gaps:
