@@ -135,7 +135,7 @@ def test_the_nation_leaves_made_up_councils_out(drawn: Callable[..., Store], run
     assert (done.returncode, done.stderr) == (0, "Reading all that is held …\n")
     answer = json.loads(done.stdout)
     assert {"Made", "Up"}.isdisjoint(_rows(answer))
-    # The council beside and Quiet, with nobody tied to them, are nodes too; who helps Fir and where Quiet is is withheld.
+    # The council beside and Quiet, with nobody tied to them, are nodes too; two claims are withheld.
     assert (answer["view"]["nodes"], answer["view"]["links"], answer["withheld"]) == (11, 5, 2)
     assert _rows(answer)["Cedar"]["group"] == "Beside"
 
