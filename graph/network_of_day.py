@@ -12,7 +12,6 @@ import networkx as nx
 
 from graph.dates import is_open
 from graph.errors import BadInput
-from graph.identity import claims_of
 from graph.kinds import Confidence, Status
 from graph.lookup import default_day, find_council
 from graph.projection import Network, around_council, nation
@@ -25,8 +24,8 @@ TYPES = (
     "SUPPORTS", "SPONSORS", "PARTNERS_WITH", "MEMBER_OF", "LEADS", "BROKERS", "COMMISSIONS", "HOSTS",
 )  # fmt: skip
 _IN_AREA = (
-    "MATCH (:Council {id: $id})<-[:IN_AREA_OF]-(b:Entity) WHERE NOT b:School AND NOT b:Cohort "
-    "RETURN collect(DISTINCT b.id) AS ids"
+    "MATCH (:Council {id: $id})<-[r:IN_AREA_OF]-(b:Entity) WHERE NOT b:School AND NOT b:Cohort "
+    "AND (NOT $public OR r.visibility = 'public') RETURN collect(DISTINCT b.id) AS ids"
 )
 
 
@@ -108,11 +107,9 @@ def council_scene(
     store: Store, council: Mapping[str, Any], day: date, carry: int | None, audience: str
 ) -> tuple[Scene, set[str]]:
     """Set the scene round those in the area of a council, and give their ids, the council's own among them."""
-    bodies = store.read(_IN_AREA, id=council["id"])[0]["ids"]
-    here = scene(around_council(store, council, audience, {council["id"], *bodies}, seats=True), day, carry)
-    told = {start for start, end, _ in claims_of(here.network, "IN_AREA_OF") if end == council["id"]}
-    shown = {name for name in told if here.label(name) not in {"School", "Cohort"}}  # what the audience may know of
-    return here, {council["id"]} | shown | {n for n, of in here.council_of.items() if of == council["id"]}
+    own = {council["id"], *store.read(_IN_AREA, id=council["id"], public=audience == "public")[0]["ids"]}
+    here = scene(around_council(store, council, audience, own, seats=True), day, carry)
+    return here, {here.one(name) for name in own} | {n for n, of in here.council_of.items() if of == council["id"]}
 
 
 def of_scene(here: Scene, chosen: Chosen = DEFAULT, alone: Collection[str] | None = None) -> Network:

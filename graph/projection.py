@@ -20,8 +20,10 @@ _RECORDS = (
     ".opened, .closed, .status, .source, .visibility, label: [l IN labels(n) WHERE l <> 'Entity'][0]}) AS nodes"
 )
 _IN_COUNCIL = (
-    "CALL () { MATCH (:Council {id: $id})<-[:IN_AREA_OF]-(n:School|Cohort) RETURN n.id AS id "
-    "UNION MATCH (s:School {council: $code}) RETURN s.id AS id } RETURN collect(id) AS ids"
+    "CALL () { MATCH (:Council {id: $id})<-[r:IN_AREA_OF]-(n:School|Cohort) "
+    "RETURN n.id AS id, CASE WHEN $public AND r.visibility <> 'public' THEN r.id END AS hidden "
+    "UNION MATCH (s:School {council: $code}) RETURN s.id AS id, null AS hidden } "
+    "RETURN collect(CASE WHEN hidden IS NULL THEN id END) AS ids, collect(hidden) AS hidden"
 )
 _COUNCILS = "MATCH (c:Council) WHERE c.id IN $ids RETURN collect(c.id) AS ids"
 _AMONG = (
@@ -62,9 +64,12 @@ def around_council(
     that tells who else belongs to, leads or succeeds the other ends, or where a post among these is based; with
     `seats`, also of which councils and trusts the schools among the other ends are.
     """
-    own = set(store.read(_IN_COUNCIL, id=council["id"], code=council.get("code"))[0]["ids"]) | set(also)
-    own = _with_parts(store, _with_other_selves(store, own))
-    return _around(store, own, audience, {council["id"]}, seats=seats)
+    public = audience == "public"
+    there = store.read(_IN_COUNCIL, id=council["id"], code=council.get("code"), public=public)[0]
+    own = _with_parts(store, _with_other_selves(store, set(there["ids"]) | set(also)))
+    network = _around(store, own, audience, {council["id"]}, seats=seats)
+    network.graph["withheld_ids"] |= set(there["hidden"])
+    return network
 
 
 def around_schools(store: Store, schools: Iterable[str], audience: str = "public") -> Network:

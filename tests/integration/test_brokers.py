@@ -29,6 +29,7 @@ Oak -SUPPORTS{visibility: internal}-> Fir
 Elder:Partnership{name: Example Elder} -IN_AREA_OF-> Exemplar
 Birch -LEADS{status: proposed}-> Elder
 Quiet:Partnership{name: Example Quiet Ring} -IN_AREA_OF{visibility: internal}-> Exemplar
+Quiet -SUPPORTS-> Gorse -IN_AREA_OF{visibility: internal}-> Exemplar
 """
 
 
@@ -70,7 +71,7 @@ def test_rows_tell_roles_routes_holes_and_cuts(ask: Run) -> None:
     assert [name for name, row in rows.items() if row["articulation_point"]] == ["Yews", "Ash"]
     alone = rows["Fir"]
     assert (alone["links"], alone["constraint"], alone["efficiency"], alone["betweenness"]) == (0, None, None, 0.0)
-    assert (answer["withheld"], answer["betweenness_error"], answer["left_out"]) == (2, None, 0)
+    assert (answer["withheld"], answer["betweenness_error"], answer["left_out"]) == (3, None, 0)
 
 
 def test_groups_may_be_trusts_phases_or_sectors(ask: Run) -> None:
@@ -86,9 +87,10 @@ def test_groups_may_be_trusts_phases_or_sectors(ask: Run) -> None:
 
 def test_internal_and_proposed_links_are_taken_only_where_asked_for(ask: Run) -> None:
     inside = _answer(ask("--format", "json", "--audience", "internal"))
-    assert (_rows(inside)["Fir"]["links"], _rows(inside)["Quiet"]["links"], inside["withheld"]) == (1, 0, 0)
+    assert [_rows(inside)[name]["links"] for name in ("Fir", "Quiet", "Gorse")] == [1, 1, 1]
+    assert inside["withheld"] == 0
     answer = _answer(ask("--format", "json", "--proposed"))
-    assert "Quiet" not in _rows(answer)
+    assert {"Quiet", "Gorse"}.isdisjoint(_rows(answer))  # a claim that is not public would have placed them there
     elder = _rows(answer)["Elder"]
     assert (elder["links"], elder["proposed_links"], answer["view"]["proposed_links"]) == (1, 1, 1)
     assert (answer["view"]["statuses"], _rows(answer)["Birch"]["proposed_links"]) == (["actual", "proposed"], 1)
@@ -135,8 +137,8 @@ def test_the_nation_leaves_made_up_councils_out(drawn: Callable[..., Store], run
     assert (done.returncode, done.stderr) == (0, "Reading all that is held …\n")
     answer = json.loads(done.stdout)
     assert {"Made", "Up"}.isdisjoint(_rows(answer))
-    # The council beside and Quiet, with nobody tied to them, are nodes too; two claims are withheld.
-    assert (answer["view"]["nodes"], answer["view"]["links"], answer["withheld"]) == (11, 5, 2)
+    # The council beside and Quiet, with nobody tied to them, are nodes too; three claims are withheld.
+    assert (answer["view"]["nodes"], answer["view"]["links"], answer["withheld"]) == (12, 6, 3)
     assert _rows(answer)["Cedar"]["group"] == "Beside"
 
 
