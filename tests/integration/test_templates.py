@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from openpyxl.worksheet.worksheet import Worksheet
 
-from api.cli_template import command
+from api.cli import cli
 from graph.errors import BadInput, UnknownThing
 from graph.store import Store
 from seed.batches import Reject, Tally
@@ -207,13 +207,13 @@ def test_a_return_needs_a_council_with_schools(held: Store) -> None:
 
 
 def test_the_command_writes_what_the_ending_says(tmp_path: Path) -> None:
-    run = CliRunner().invoke(command, ["links"])
+    run = CliRunner().invoke(cli, ["template", "links"])
     assert run.stdout.startswith("relationship,first party,")
     path = tmp_path / "links.xlsx"
-    assert CliRunner().invoke(command, ["links", "-o", str(path)]).exit_code == 0
+    assert CliRunner().invoke(cli, ["template", "links", "-o", str(path)]).exit_code == 0
     assert "links" in openpyxl.load_workbook(path).sheetnames
     for wrong in (["links", "-o", "links.doc"], ["return", "-o", "return.csv"], ["return"]):
-        assert isinstance(CliRunner().invoke(command, wrong).exception, BadInput)
+        assert isinstance(CliRunner().invoke(cli, ["template", *wrong]).exception, BadInput)
 
 
 @pytest.mark.usefixtures("held")
