@@ -54,8 +54,8 @@ CALL () {
     d.date AS day
 }
 // Its other and its earlier records, and what they have of support received.
-MATCH (:Entity {id: subject})-[:SAME_AS|SUCCEEDS*0..6]-(s)
-WHERE coalesce($read_as[s.id], s.id) = subject
+UNWIND [subject] + coalesce($records_of[subject], []) AS id
+MATCH (s:Entity {id: id})
 WITH DISTINCT subject, said, list, rel, day, s
 MATCH (s)-[r:SUPPORTS|PARTNERS_WITH|MEMBER_OF]-(o)
 WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')

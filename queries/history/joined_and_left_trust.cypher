@@ -28,7 +28,7 @@ Birch | Birch | left   | 2013-05-01 | 2013-06-01 | document:drawing | MEMBER_OF:
 """
 */
 // A link that only lapsed, or was only first told of, is neither: no source tells when it began or ended.
-MATCH (n)-[r:MEMBER_OF]->(t:Trust {id: $trust})
+MATCH (n)-[r:MEMBER_OF]->(t:Entity:Trust {id: $trust})
 WHERE r.status <> 'proposed' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
 WITH n, r, [x IN [['joined', r.start_min, r.start_max], ['left', r.end_min, r.end_max]]
   WHERE x[1] > $first AND x[2] <= $second] AS changes

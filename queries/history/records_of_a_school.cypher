@@ -31,7 +31,7 @@ New   | 900002 | New   |      | Open   | 2012-09-01 |            | New     |    
 """
 */
 // Where a school split or merged, its records are told too, but nothing is carried over from them.
-MATCH path = (:School {id: $school})-[:SUCCEEDS|SAME_AS*0..8]-(s:School)
+MATCH path = (:Entity:School {id: $school})-[:SUCCEEDS|SAME_AS*0..8]-(s:School)
 WHERE all(step IN relationships(path) WHERE NOT $public OR step.visibility = 'public')
 WITH DISTINCT s
 WITH s, COLLECT { MATCH (n:School)-[r:SUCCEEDS|SAME_AS]-(s) WHERE (type(r) = 'SAME_AS' OR endNode(r) = s) AND (NOT $public OR r.visibility = 'public')

@@ -41,9 +41,11 @@ WITH subject, collect(r.id) AS links, min(r.start_max) AS day // a school that i
 MATCH (s:Entity {id: subject})
 // Its newest inspection by that day, under its own and its earlier numbers.
 CALL (s, day) {
-  OPTIONAL MATCH (s)-[:SAME_AS|SUCCEEDS*0..6]-(p:School)-[seen:INSPECTED]->(i:Inspection)
-  WHERE coalesce($read_as[p.id], p.id) = s.id AND i.date <= day AND (NOT $public OR seen.visibility = 'public')
-  RETURN i, seen ORDER BY i.date DESC, i.id DESC LIMIT 1
+  UNWIND [s.id] + coalesce($records_of[s.id], []) AS id
+  MATCH (:Entity:School {id: id})-[seen:INSPECTED]->(i:Inspection)
+  WHERE i.date <= day AND (NOT $public OR seen.visibility = 'public')
+  WITH i, seen ORDER BY i.date DESC, i.id DESC
+  RETURN head(collect(i)) AS i, head(collect(seen)) AS seen
 }
 RETURN s.id AS subject,
   CASE WHEN s:Cohort OR i IS NULL OR (i.overall IS NULL AND i.category IS NULL) THEN 'cannot_be_checked'

@@ -32,18 +32,21 @@ Cedar | cannot_be_checked | Cedar, in special measures by its inspection of 2013
 MATCH (p:School)-[seen:INSPECTED]->(i:Inspection {category: 'SM'})
 WHERE i.date <= $as_of AND (NOT $public OR seen.visibility = 'public')
 WITH DISTINCT coalesce($read_as[p.id], p.id) AS subject
-MATCH (s:School {id: subject})
+MATCH (s:Entity:School {id: subject})
 WHERE coalesce(s.closed > $as_of, NOT coalesce(s.status, '') STARTS WITH 'Closed') AND coalesce(s.opened <= $as_of, true)
 // Its newest inspection by that day, under its own and its earlier numbers.
 CALL (s) {
-  OPTIONAL MATCH (s)-[:SAME_AS|SUCCEEDS*0..6]-(p:School)-[seen:INSPECTED]->(i:Inspection)
-  WHERE coalesce($read_as[p.id], p.id) = s.id AND i.date <= $as_of AND (NOT $public OR seen.visibility = 'public')
-  RETURN i, seen ORDER BY i.date DESC, i.id DESC LIMIT 1
+  UNWIND [s.id] + coalesce($records_of[s.id], []) AS id
+  MATCH (:Entity:School {id: id})-[seen:INSPECTED]->(i:Inspection)
+  WHERE i.date <= $as_of AND (NOT $public OR seen.visibility = 'public')
+  WITH i, seen ORDER BY i.date DESC, i.id DESC
+  RETURN head(collect(i)) AS i, head(collect(seen)) AS seen
 }
 WITH s, i, seen WHERE i.category = 'SM'
 CALL (s) {
-  MATCH (s)-[:SAME_AS|SUCCEEDS*0..6]-(p:School)<-[r:SPONSORS]-(n)
-  WHERE coalesce($read_as[p.id], p.id) = s.id AND coalesce($read_as[n.id], n.id) <> s.id AND r.status <> 'ended' AND (NOT $public OR r.visibility = 'public')
+  UNWIND [s.id] + coalesce($records_of[s.id], []) AS id
+  MATCH (:Entity:School {id: id})<-[r:SPONSORS]-(n)
+  WHERE coalesce($read_as[n.id], n.id) <> s.id AND r.status <> 'ended' AND (NOT $public OR r.visibility = 'public')
   MATCH (w:Entity {id: r.source})
   WHERE w.date <= $as_of AND ((r.status = 'proposed' AND coalesce(r.end_max, r.end_min
       + duration({months: $carry_other}), w.date + duration({months: $carry_other})) >= $as_of)

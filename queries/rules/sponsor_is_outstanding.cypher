@@ -45,9 +45,11 @@ WITH subject, count(DISTINCT coalesce($read_as[t.id], t.id)) AS sponsored, colle
 MATCH (s:Entity {id: subject})
 // Its newest inspection by that day, under its own and its earlier numbers.
 CALL (s) {
-  OPTIONAL MATCH (s)-[:SAME_AS|SUCCEEDS*0..6]-(p:School)-[seen:INSPECTED]->(i:Inspection)
-  WHERE coalesce($read_as[p.id], p.id) = s.id AND i.date <= $as_of AND (NOT $public OR seen.visibility = 'public')
-  RETURN i, seen ORDER BY i.date DESC, i.id DESC LIMIT 1
+  UNWIND [s.id] + coalesce($records_of[s.id], []) AS id
+  MATCH (:Entity:School {id: id})-[seen:INSPECTED]->(i:Inspection)
+  WHERE i.date <= $as_of AND (NOT $public OR seen.visibility = 'public')
+  WITH i, seen ORDER BY i.date DESC, i.id DESC
+  RETURN head(collect(i)) AS i, head(collect(seen)) AS seen
 }
 WITH s, i, links + CASE WHEN seen IS NULL THEN [] ELSE [seen.id] END AS claims,
   s.name + ' sponsors ' + sponsored + CASE sponsored WHEN 1 THEN ' school or group of schools'

@@ -35,18 +35,21 @@ WHERE a.status = 'actual' AND a.confidence <> 'tentative' AND (NOT $public OR a.
   AND a.end_min + duration({months: CASE WHEN a.end_max IS NOT NULL THEN 0
     WHEN type(a) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
 WITH DISTINCT c, coalesce($read_as[p.id], p.id) AS subject
-MATCH (s:School {id: subject})
+MATCH (s:Entity:School {id: subject})
 WHERE coalesce(s.closed > $as_of, NOT coalesce(s.status, '') STARTS WITH 'Closed') AND coalesce(s.opened <= $as_of, true)
 // Its newest inspection by that day, under its own and its earlier numbers.
 CALL (s) {
-  OPTIONAL MATCH (s)-[:SAME_AS|SUCCEEDS*0..6]-(p:School)-[seen:INSPECTED]->(i:Inspection)
-  WHERE coalesce($read_as[p.id], p.id) = s.id AND i.date <= $as_of AND (NOT $public OR seen.visibility = 'public')
-  RETURN i, seen ORDER BY i.date DESC, i.id DESC LIMIT 1
+  UNWIND [s.id] + coalesce($records_of[s.id], []) AS id
+  MATCH (:Entity:School {id: id})-[seen:INSPECTED]->(i:Inspection)
+  WHERE i.date <= $as_of AND (NOT $public OR seen.visibility = 'public')
+  WITH i, seen ORDER BY i.date DESC, i.id DESC
+  RETURN head(collect(i)) AS i, head(collect(seen)) AS seen
 }
 WITH c, s, i, seen WHERE i.overall = 4 OR i.category IS NOT NULL
 CALL (c, s) {
-  OPTIONAL MATCH (s)-[:SAME_AS|SUCCEEDS*0..6]-(p:School)-[r:SUPPORTS|PARTNERS_WITH|ANSWERED_NONE]-(n)
-  WHERE coalesce($read_as[p.id], p.id) = s.id AND n <> c AND NOT n:Cohort AND NOT n:Board
+  UNWIND [s.id] + coalesce($records_of[s.id], []) AS id
+  MATCH (p:Entity:School {id: id})-[r:SUPPORTS|PARTNERS_WITH|ANSWERED_NONE]-(n)
+  WHERE n <> c AND NOT n:Cohort AND NOT n:Board
     AND NOT (n:Trust AND EXISTS { (p)-[m:MEMBER_OF]->(n) WHERE NOT $public OR m.visibility = 'public' }) AND (type(r) <> 'SUPPORTS' OR endNode(r) = p)
     AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)

@@ -39,9 +39,11 @@ WITH subject, collect(DISTINCT a.name) AS names, collect(r.id) AS links
 MATCH (s:Entity {id: subject})
 // Its newest inspection by that day, under its own and its earlier numbers.
 CALL (s) {
-  OPTIONAL MATCH (s)-[:SAME_AS|SUCCEEDS*0..6]-(p:School)-[seen:INSPECTED]->(i:Inspection)
-  WHERE coalesce($read_as[p.id], p.id) = s.id AND i.date <= $as_of AND (NOT $public OR seen.visibility = 'public')
-  RETURN i, seen ORDER BY i.date DESC, i.id DESC LIMIT 1
+  UNWIND [s.id] + coalesce($records_of[s.id], []) AS id
+  MATCH (:Entity:School {id: id})-[seen:INSPECTED]->(i:Inspection)
+  WHERE i.date <= $as_of AND (NOT $public OR seen.visibility = 'public')
+  WITH i, seen ORDER BY i.date DESC, i.id DESC
+  RETURN head(collect(i)) AS i, head(collect(seen)) AS seen
 }
 WITH s, i, seen, links, s.name + ' leads ' + reduce(text = head(names), more IN tail(names) | text + ' and ' + more) AS leads
 RETURN s.id AS subject,

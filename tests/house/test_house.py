@@ -59,6 +59,14 @@ def test_the_packages_are_the_ones_the_contracts_speak_of() -> None:
     assert sorted(told["tool"]["hatch"]["build"]["targets"]["wheel"]["packages"]) == sorted(PACKAGES)
 
 
+def test_questions_look_schools_and_organisations_up_by_the_label_that_has_the_index() -> None:
+    found = re.compile(r"\(\w*:(School|Trust|Leader|Body|Board|Programme|Partnership|Alliance) \{id: [a-z$]")
+    files = sorted((ROOT / "queries").glob("*/*.cypher"))
+    assert [
+        path.name for path in files if found.search(path.read_text(encoding="utf-8"))
+    ] == []  # (:Entity:School {id: x})
+
+
 def test_tests_patch_nothing() -> None:
     used = [
         p.name
