@@ -79,9 +79,9 @@ def at_rate(address: str, paths: list[str]) -> float:
 
 
 def whole_list(address: str, pid: int) -> None:
-    """Fetch the gap list of the nation as CSV, after some question on the nation was asked before."""
+    """Fetch the gap list of the nation as CSV, after another question on the nation was asked before."""
     began = time.perf_counter()
-    httpx.get(f"{address}/api/gaps?limit=1", timeout=120).raise_for_status()
+    httpx.get(f"{address}/api/gaps?scope=all&limit=1", timeout=120).raise_for_status()
     print(f"the first question on the nation, which reads it: {time.perf_counter() - began:.1f} s", flush=True)
     before, began = _peak(pid), time.perf_counter()
     rows = sum(1 for _ in _lines(f"{address}/api/gaps?format=csv"))

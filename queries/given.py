@@ -88,7 +88,8 @@ def worked_out(
     if names & {"same", "read_as", "records_of"} and day is not None:
         key = "read_as", audience, day
         told["same"], told["read_as"] = store.keep(key, lambda: read_as(records(store, audience), day))
-        told["records_of"] = read_by(told["read_as"])
+        if "records_of" in names:
+            told["records_of"] = store.keep(("records_of", *key), lambda: read_by(told["read_as"]))
     return {name: value for name, value in told.items() if name in names}
 
 
