@@ -15,7 +15,7 @@ from api.frame import address, map_address, page, thing_address
 from api.map_view import view
 from api.parameters import Pairs, asked
 from api.sheet import Sheet, SheetView, parts, shown_behind
-from api.sheets import brokers, changes, conflicts, found, match, organisation, rules, school, sources, what_if
+from api.sheets import brokers, changes, claim, conflicts, found, match, organisation, rules, school, sources, what_if
 from api.waiting import answer_or_wait
 from graph.map_options import MapQuery
 from graph.store import Store
@@ -55,6 +55,7 @@ PAGES = (
           "Choose a council and two days or more, to tell the network’s changes from those of our records."),
     Shown("schools/{name}", school.sheet, ("as_of", "carry")),
     Shown("organisations/{name}", organisation.sheet, ("as_of", "carry")),
+    Shown("claims/{name}", claim.sheet),
     Shown("sources/{name}", sources.sheet, ("status", "confidence")),
     Shown("sources", sources.listed),
     Shown("search", found.sheet, ("q",)),

@@ -30,6 +30,7 @@ from graph.search import search
 from graph.source_shapes import Source, SourceQuery, Sources, SourcesQuery
 from graph.sources import source, sources
 from graph.store import Store
+from graph.struck import ClaimQuery, ClaimStory, claim_story
 from queries.side_by_side import conflicts
 from queries.statements import rules
 
@@ -87,6 +88,9 @@ ANSWERS = (
          {"name": "004:alliance:treetops", "as_of": "2013-12-10"}),
     Told("search", SearchQuery, Found, search, "What answers to part of a name, or to a number.", "hits",
          "viz.party_view:found_", {"q": "treetops"}),
+    Told("claims/{name}", ClaimQuery, ClaimStory, claim_story, "What is told of one claim: what its source says, and "
+         "which later claims confirm, end, correct or retract it.", "story", "viz.claim_view:as_",
+         {"name": "004:claim:schools-in-thurrock"}),
     Told("sources", SourcesQuery, Sources, sources, "Which sources are held, the newest first.", "sources",
          "viz.source_view:list_", {}),
     Told("sources/{name}", SourceQuery, Source, source, "What one source tells: its claims beside its words.", "told",

@@ -19,6 +19,7 @@ _COMMANDS = {
     "import": "api.cli_import",
     "loads": "api.cli_loads",
     "undo": "api.cli_undo",
+    "link": "api.cli_link",
     "template": "api.cli_template",
     "changes": "api.cli_changes",
     "gaps": "api.cli_gaps",

@@ -14,6 +14,7 @@ STATUSES: dict[type[errors.PartnershipsError], HTTPStatus] = {
     errors.BadInput: HTTPStatus.BAD_REQUEST,
     errors.UnknownThing: HTTPStatus.NOT_FOUND,
     errors.AmbiguousThing: HTTPStatus.CONFLICT,
+    errors.Changed: HTTPStatus.CONFLICT,
     errors.Moved: HTTPStatus.GONE,
     errors.DatabaseUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.ServerProblem: HTTPStatus.SERVICE_UNAVAILABLE,

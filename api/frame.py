@@ -44,7 +44,17 @@ def thing_address(label: str, name: str, as_of: object = None) -> str:
     return address(f"/{kind}/{quote(name, safe='')}", [("as_of", as_of)])
 
 
+def claim_address(name: str, action: str = "") -> str:
+    """Write the address of the page of a claim, or of the form that confirms, ends, corrects or retracts it.
+
+    >>> claim_address("entry:1:SUPPORTS:Oak:Ash", "end")
+    '/claims/entry%3A1%3ASUPPORTS%3AOak%3AAsh/end'
+    """
+    return f"/claims/{quote(name, safe='')}{f'/{action}' if action else ''}"
+
+
 _templates.globals.update(
+    claim_address=claim_address,
     address=address,
     map_address=map_address,
     thing_address=thing_address,

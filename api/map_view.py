@@ -136,4 +136,4 @@ def _plain(value: Any) -> Any:
 
 def types() -> list[tuple[str, str]]:
     """Give the types of links that a map can draw, with their words."""
-    return [(rel, kind.says[0]) for rel, kind in sorted(LINKS.items()) if rel != "INSPECTED"]
+    return [(rel, kind.says[0]) for rel, kind in sorted(LINKS.items()) if rel not in {"INSPECTED", "STRUCK"}]

@@ -7,9 +7,13 @@ from typing import Any, get_args
 
 from graph.schema import LINKS, NODES
 
-# The loader's own: which snapshots have a claim, and who wrote it.
-_KEPT_BACK = {"seen", "spells", "load", "from_id", "to_id"}
-CLAIM_FIELDS = {rel: tuple(name for name in kind.model_fields if name not in _KEPT_BACK) for rel, kind in LINKS.items()}
+# The loader's own: which snapshots have a claim, who wrote it, and why it names another.
+_KEPT_BACK = {"seen", "spells", "load", "from_id", "to_id", "amends", "amendment", "reason"}
+CLAIM_FIELDS = {
+    rel: tuple(name for name in kind.model_fields if name not in _KEPT_BACK)
+    for rel, kind in LINKS.items()
+    if rel != "STRUCK"
+}
 ANY_CLAIM = tuple(dict.fromkeys(name for names in CLAIM_FIELDS.values() for name in names))
 NODE_FIELDS = {label: tuple(kind.model_fields) for label, kind in NODES.items() if label != "Load"}
 # Days come as text, each read once: the driver takes longer over its own dates than over all the rest.

@@ -74,3 +74,7 @@ class Moved(PartnershipsError):
 
 class Busy(PartnershipsError):
     """Too many questions at once; trying again in a moment will succeed."""
+
+
+class Changed(PartnershipsError):
+    """Somebody else confirmed, ended, corrected or retracted a claim first; the message tells what came between."""

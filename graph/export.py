@@ -98,7 +98,7 @@ def _nodes(store: Store, ids: set[str] | None) -> Iterator[Row]:
 def _claims(store: Store, about: Network | None) -> Iterator[Row]:
     """Read claims type by type; all but those of made-up things where there is no network."""
     if about is None:
-        for rel in LINKS:
+        for rel in (one for one in LINKS if one != "STRUCK"):
             yield from _of_type(store, rel, None)
         return
     ids = dict[str, list[str]]()

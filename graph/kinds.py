@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 Confidence = Literal["stated", "inferred", "tentative"]
 Status = Literal["actual", "proposed", "ended"]
 Visibility = Literal["public", "internal", "confidential"]
+Amendment = Literal["confirmed", "ended", "corrected", "retracted"]
 Focus = Literal[
     "leadership", "governance", "teaching", "English", "maths", "SEND", "attendance and behaviour",
     "early years", "finance", "other", "not stated",
@@ -96,6 +97,9 @@ class Link(BaseModel):
     amount_gbp: int | None = Field(None, description="money that the source names for it, pounds")
     note: str | None = Field(None, description="how it was read from the source")
     visibility: Visibility = Field("public", description="who may see it; default its Document's")
+    amends: str | None = Field(None, description="id of the earlier claim that this one names")
+    amendment: Amendment | None = Field(None, description="what this one does to the claim that it names")
+    reason: str | None = Field(None, description="why it does so")
     kind_ended: date | None = Field(None, description="last day of the kind or designation at an end")
     load: str | None = Field(None, description="id of the Load that made it")
     seen: list[str] | None = Field(None, description="register snapshots that have it, each with what it tells")

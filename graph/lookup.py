@@ -35,17 +35,17 @@ _ANY_DAY = (
     "RETURN max(d.date) AS day"
 )
 _COUNCIL_DAY = (
-    "MATCH (c:Council {id: $id}) CALL (c) { MATCH (c)-[r]-() RETURN r UNION "
-    "MATCH (c)<-[:IN_AREA_OF]-()-[r]-() RETURN r UNION "
-    "MATCH (c)<-[:IN_AREA_OF]-(whole:Cohort) MATCH (part:Cohort {of: whole.id})-[r]-() RETURN r } "
+    "MATCH (c:Council {id: $id}) CALL (c) { MATCH (c)-[r:!STRUCK]-() RETURN r UNION "
+    "MATCH (c)<-[:IN_AREA_OF]-()-[r:!STRUCK]-() RETURN r UNION "
+    "MATCH (c)<-[:IN_AREA_OF]-(whole:Cohort) MATCH (part:Cohort {of: whole.id})-[r:!STRUCK]-() RETURN r } "
     "WITH DISTINCT r.source AS source, coalesce(r.visibility, 'public') AS seen_by "
     "WHERE $public = false OR seen_by = 'public' WITH DISTINCT source "
     "MATCH (d:Entity {id: source}) WHERE d.kind IN $kinds AND d.date <= $today "
     "AND ($public = false OR coalesce(d.visibility, 'public') = 'public') RETURN max(d.date) AS day"
 )
 _COUNCIL_DAYS = (
-    "MATCH (c:Council) CALL (c) { MATCH (c)-[r]-() RETURN DISTINCT r.source AS source UNION "
-    "MATCH (c)<-[:IN_AREA_OF]-()-[r]-() RETURN DISTINCT r.source AS source } "
+    "MATCH (c:Council) CALL (c) { MATCH (c)-[r:!STRUCK]-() RETURN DISTINCT r.source AS source UNION "
+    "MATCH (c)<-[:IN_AREA_OF]-()-[r:!STRUCK]-() RETURN DISTINCT r.source AS source } "
     "MATCH (d:Entity {id: source}) WHERE d.kind IN $kinds AND d.date <= $today "
     "WITH c, max(d.date) AS day, collect(DISTINCT [d.date, d.kind = 'register' AND '*' IN d.scope "
     "AND (d.types IS NULL OR 'IN_AREA_OF' IN d.types)]) AS told "

@@ -1,6 +1,6 @@
 """What is told of one school or organisation: what it is, each claim on it as at a day, and a school's state."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -10,11 +10,12 @@ from graph.hidden import NOTHING, Hidden, hidden
 from graph.lookup import default_day, find_entity
 from graph.nearby import could_help
 from graph.party_more import losses, on_day, over_time, selves
-from graph.party_shapes import Link, OrganisationParty, PartyQuery, Record, SchoolParty
+from graph.party_shapes import Link, OrganisationParty, PartyQuery, Record, SchoolParty, StruckLink
 from graph.projection import around_schools
 from graph.scene import Scene, scene
 from graph.schema import LINKS
 from graph.store import Rows, Store
+from graph.struck import amended_by
 
 _COUNCIL = (
     "MATCH (n:Entity {id: $id}) OPTIONAL MATCH (n)-[r:IN_AREA_OF]->(a:Council) WHERE NOT $public "
@@ -93,11 +94,21 @@ def _party(store: Store, thing: Told, query: PartyQuery) -> tuple[Scene, dict[st
         "illustrative": bool(told.get("illustrative")),
         "properties": {key: value for key, value in sorted(told.items()) if key not in _APART and value is not None},
         "records": [Record(**{key: node.get(key) for key in Record.model_fields}) for _, node in sorted(nodes.items())],
-        "links": sorted(_links(shown, set(ids), day, query, documents), key=_order),
+        **_standing_and_struck(store, shown, lambda some: _links(some, set(ids), day, query, documents)),
         "withheld": len(claims) - len(shown) + sum(node["withheld"] for node in nodes.values()),
         "council_id": council,
         "council": council_name,
         "newest_source": documents.get(told.get("source")),
+    }
+
+
+def _standing_and_struck(store: Store, claims: Rows, read: Callable[[Rows], list[Link]]) -> dict[str, Any]:
+    """Tell the claims that count apart from those that a later one ended, corrected or retracted."""
+    away = amended_by(store, claims)
+    struck = [claim | {"type": claim["was"]} for claim in claims if claim["id"] in away]
+    return {
+        "links": read([claim for claim in claims if claim["type"] != "STRUCK"]),
+        "struck": [StruckLink(**link.model_dump(), struck=away[link.id]) for link in read(struck)],
     }
 
 
@@ -115,19 +126,22 @@ def _council(store: Store, thing: Told, query: PartyQuery) -> tuple[str | None, 
     return (found[0]["id"], found[0]["name"]) if found else (None, None)
 
 
-def _links(claims: Rows, own: set[str], day: date, query: PartyQuery, documents: Mapping[str, str]) -> Iterator[Link]:
-    for claim in claims:
-        forth = claim["from"] in own
-        end = "to" if forth else "from"
-        yield Link(
-            **{key: claim.get(key) for key in Link.model_fields.keys() & claim.keys()},
-            reads=LINKS[claim["type"]].says[not forth],
-            other=claim[end],
-            other_name=claim[f"{end}_name"],
-            other_label=next(label for label in claim[f"{end}_labels"] if label != "Entity"),
-            holds=holds(claim, day, carry(claim["type"], query.carry)),
-            source_name=documents.get(claim["source"]),
-        )
+def _links(claims: Rows, own: set[str], day: date, query: PartyQuery, documents: Mapping[str, str]) -> list[Link]:
+    return sorted((_link(claim, own, day, query, documents.get(claim["source"])) for claim in claims), key=_order)
+
+
+def _link(claim: Told, own: set[str], day: date, query: PartyQuery, source: str | None) -> Link:
+    forth = claim["from"] in own
+    end = "to" if forth else "from"
+    return Link(
+        **{key: claim.get(key) for key in Link.model_fields.keys() & claim.keys()},
+        reads=LINKS[claim["type"]].says[not forth],
+        other=claim[end],
+        other_name=claim[f"{end}_name"],
+        other_label=next(label for label in claim[f"{end}_labels"] if label != "Entity"),
+        holds=holds(claim, day, carry(claim["type"], query.carry)),
+        source_name=source,
+    )
 
 
 def _order(link: Link) -> tuple[int, str, str, str]:

@@ -8,6 +8,7 @@ from graph.answers import ATTRIBUTION, Nearest, Reason, SchoolGap, State
 from graph.coverage_options import Audience
 from graph.dates import Holds
 from graph.resilience_shapes import Loss
+from graph.struck import Amended
 
 
 class PartyQuery(BaseModel):
@@ -46,6 +47,12 @@ class Link(BaseModel):
     visibility: str = "public"
 
 
+class StruckLink(Link):
+    """A claim on it that no longer counts, with what a later claim did to it."""
+
+    struck: Amended
+
+
 class Record(BaseModel):
     """One record of it: the same thing under another number, or an earlier self."""
 
@@ -70,6 +77,7 @@ class Party(BaseModel):
     properties: dict[str, str | int | float | bool | date | list[str]] = Field(description="as its newest source tells")
     records: list[Record]
     links: list[Link] = Field(description="those that hold first, then by type and name")
+    struck: list[StruckLink] = Field([], description="claims that a later one ended, corrected or retracted")
     withheld: int
     council: str | None = Field(None, description="name of its council")
     council_id: str | None = None

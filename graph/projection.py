@@ -27,7 +27,7 @@ _IN_COUNCIL = (
 )
 _COUNCILS = "MATCH (c:Council) WHERE c.id IN $ids RETURN collect(c.id) AS ids"
 _AMONG = (
-    "MATCH (n:Entity)-[r]->(m:Entity) WHERE n.id IN $ids AND m.id IN $ids AND NOT r:IN_AREA_OF AND NOT r:MAINTAINS "
+    "MATCH (n:Entity)-[r]->(m:Entity) WHERE n.id IN $ids AND m.id IN $ids AND NOT r:IN_AREA_OF|MAINTAINS|STRUCK "
     f"{claims_by_type(ANY_CLAIM)}"
 )
 _SAME_OR_LATER = f"MATCH ()-[r:SUCCEEDS|SAME_AS]->() {claims_by_type(ANY_CLAIM)}"
@@ -171,7 +171,7 @@ def _with_other_selves(store: Store, ids: set[str]) -> set[str]:
 
 
 def _claims_on(store: Store, ids: Iterable[str], link: str, label: str = "Entity") -> Rows:
-    found = f"MATCH (n:Entity){link} WHERE n.id IN $ids AND n:{label} WITH DISTINCT r"
+    found = f"MATCH (n:Entity){link} WHERE n.id IN $ids AND n:{label} AND NOT r:STRUCK WITH DISTINCT r"
     return store.read(f"{found} {claims_by_type(ANY_CLAIM)}", ids=list(ids))
 
 

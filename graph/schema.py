@@ -237,5 +237,13 @@ class Offers(Link, rel="OFFERS", ends=WILLING, says=("is willing to support in",
     not_with: list[str] | None = Field(None, description="ids of schools, trusts or councils it must not be sent to")
 
 
+class Struck(Offers, rel="STRUCK", ends=(PARTIES, PARTIES | {Document}), says=("is not linked to",) * 2):
+    """What a later claim ended, corrected or retracted, or that retraction itself: it counts nowhere."""
+
+    intensity: str | None = Field(None, description="how much, as given")
+    was: str = Field(description="relationship type that it was of")
+    struck_by: str | None = Field(None, description="id of the later claim; absent of a retraction")
+
+
 class Inspected(Link, rel="INSPECTED", ends=({School}, {Inspection}), says=("was inspected in", "is an inspection of")):
     """From a school to one of its inspections."""

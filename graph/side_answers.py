@@ -4,6 +4,9 @@ from datetime import date
 
 from pydantic import BaseModel, Field
 
+from graph.kinds import Amendment
+from graph.struck import Amended
+
 
 class Subject(BaseModel):
     """The school, other party or paper that a row is about."""
@@ -35,3 +38,7 @@ class Side(BaseModel):
     confidence: str | None = None
     quote: str | None = None
     visibility: str = "public"
+    amends: str | None = Field(None, description="id of the claim that it names")
+    amendment: Amendment | None = Field(None, description="what it does to that claim")
+    reason: str | None = Field(None, description="why it does so")
+    struck: Amended | None = Field(None, description="what a later claim did to it; absent where it counts")

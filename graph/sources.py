@@ -9,6 +9,7 @@ from graph.lookup import find_entity
 from graph.side_answers import Side
 from graph.source_shapes import Source, SourceLine, SourceQuery, Sources, SourcesQuery
 from graph.store import Rows, Store
+from graph.struck import Amended, amended_by
 
 MOST = 1000  # claims of one source that are listed; a register has hundreds of thousands
 _DOCUMENTS = (
@@ -19,13 +20,15 @@ _COUNTS = "MATCH ()-[r]->() RETURN r.source AS source, count(*) AS n"
 _HIDDEN = "MATCH ()-[r]->() WHERE r.id IN $hidden RETURN r.source AS source, count(*) AS n"
 _KINDS = (
     "MATCH ()-[r]->() WHERE r.source = $id AND NOT r.id IN $hidden "
-    "RETURN type(r) AS type, r.status AS status, r.confidence AS confidence, count(*) AS n"
+    "WITH coalesce(r.was, type(r)) AS type, r "
+    "RETURN type, r.status AS status, r.confidence AS confidence, count(*) AS n"
 )
 _CLAIMS = (
-    "MATCH (a)-[r]->(b) WHERE r.source = $id AND NOT r.id IN $hidden AND (size($type) = 0 OR type(r) IN $type) "
+    "MATCH (a)-[r]->(b) WHERE r.source = $id AND NOT r.id IN $hidden WITH a, r, b, coalesce(r.was, type(r)) AS type "
+    "WHERE (size($type) = 0 OR type IN $type) "
     "AND (size($status) = 0 OR r.status IN $status) AND (size($confidence) = 0 OR r.confidence IN $confidence) "
-    "WITH a, r, b ORDER BY type(r), a.name, b.name, r.id LIMIT $most "
-    "RETURN collect(r {.*, type: type(r), from_id: a.id, to_id: b.id, from_name: coalesce(a.name, a.id), "
+    "WITH a, r, b, type ORDER BY type, a.name, b.name, r.id LIMIT $most "
+    "RETURN collect(r {.*, type: type, from_id: a.id, to_id: b.id, from_name: coalesce(a.name, a.id), "
     "to_name: coalesce(b.name, b.id)}) AS told"
 )
 
@@ -63,7 +66,7 @@ def source(store: Store, text: str, query: SourceQuery) -> Source:
         **_line(document, dict(found["councils"]), total).model_dump(),
         options=query.model_dump(mode="json", exclude={"as_of"}),
         **{f"by_{name}": _counted(kinds, name) for name in ("status", "confidence", "type")},
-        told=[_side(claim, document) for claim in claims[0]["told"]],
+        told=_sides(store, claims[0]["told"], document),
         left_out=max(0, asked - MOST),
         withheld=_by_source(store.read(_HIDDEN, hidden=away)).get(ident, 0) if secret else 0,
     )
@@ -94,6 +97,13 @@ def _counted(rows: Iterable[Mapping[str, Any]], name: str) -> dict[str, int]:
     return dict(found.most_common())
 
 
-def _side(claim: Mapping[str, Any], document: Mapping[str, Any]) -> Side:
+def _sides(store: Store, claims: Rows, document: Mapping[str, Any]) -> list[Side]:
+    away = amended_by(store, claims)
+    return [_side(claim, document, away.get(claim["id"])) for claim in claims]
+
+
+def _side(claim: Mapping[str, Any], document: Mapping[str, Any], struck: Amended | None) -> Side:
     known = {key: claim[key] for key in Side.model_fields if claim.get(key) is not None}
-    return Side.model_validate(known | {"source": document["id"], "source_name": document.get("name")})
+    return Side.model_validate(
+        known | {"source": document["id"], "source_name": document.get("name"), "struck": struck}
+    )

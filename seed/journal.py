@@ -49,11 +49,11 @@ class Journal:
 
     def node(self, label: str, name: str, before: Properties, after: Properties) -> None:
         """Note one node."""
-        self._note(Entry(label, name, None, before, after))
+        self.changed(Entry(label, name, None, before, after))
 
     def claim(self, rel: str, name: str, ends: tuple[str, str], before: Properties, after: Properties) -> None:
         """Note one claim."""
-        self._note(Entry(rel, name, ends, before, after))
+        self.changed(Entry(rel, name, ends, before, after))
 
     def told(self, kind: str, name: str, ends: Ends = None) -> None:
         """Note a node or claim that was told and already stood so: the load rests on it."""
@@ -62,7 +62,8 @@ class Journal:
             self._told.add(key)
             self._pack([kind, name, ends])
 
-    def _note(self, entry: Entry) -> None:
+    def changed(self, entry: Entry) -> None:
+        """Note one node or claim."""
         if self._entries is not None:
             earlier = self._entries.get(entry.key)
             self._entries[entry.key] = entry._replace(before=earlier.before) if earlier else entry
@@ -133,3 +134,16 @@ def unpacked(data: bytes) -> Past:
             entry = Entry(kind, name, tuple(ends) if ends else None, before[0] if before else None, None)
             (past.changed if before else past.told).append(entry)
     return past
+
+
+def packed_again(past: Past, made: set[str]) -> bytes:
+    """Pack a journal anew, in which nodes that the load told alike count as made by it."""
+    journal = Journal()
+    for entry in past.changed:
+        journal.changed(entry)
+    for entry in past.told:
+        if entry.id in made and not entry.ends:
+            journal.changed(entry)  # nothing stood before
+        else:
+            journal.told(entry.kind, entry.id, entry.ends)
+    return journal.packed()

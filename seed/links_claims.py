@@ -64,7 +64,7 @@ def row_items(cells: Cells, context: Context) -> list[Item]:
     kind = relation(cells)
     source = source_day(cells, context.day)
     visibility = choice(cells, "visibility", get_args(Visibility)) or "public"
-    document = context.answer or _document(cells.text("source") or UNNAMED, source, visibility)
+    document = context.answer or entry_document(cells.text("source") or UNNAMED, source, visibility)
     if kind.rel == COMPLETE:
         return [_declaration(cells, context, document)]
     if kind.rel == "ANSWERED_NONE":
@@ -88,7 +88,7 @@ def slug(text: str) -> str:
     return f"{plain[:LONGEST_SLUG]}-{hashlib.sha256(text.encode()).hexdigest()[:6]}".strip("-")
 
 
-def _document(name: str, source: Days, visibility: str) -> Document:
+def entry_document(name: str, source: Days, visibility: str) -> Document:
     """Describe a source: each name, day and visibility is a Document of its own, whichever files tell it."""
     apart = "" if visibility == "public" else f":{visibility}"
     day = f"{source.earliest}" if source.earliest == source.latest else f"{source.earliest}..{source.latest}"

@@ -18,7 +18,7 @@ def refuse_persons(cells: Cells) -> None:
     Raises:
         Rejected: a cell holds an e-mail address or a telephone number.
     """
-    for field in ALIASES | RETURN_ALIASES:
+    for field in (*(ALIASES | RETURN_ALIASES), "reason"):
         for what, pattern in _PERSONAL:
             if pattern.search(cells.raw(field)[:LONGEST]):  # a longer cell is rejected where it is read
                 fault = cells.rejected(field, f"holds {what}", "take it out: posts are recorded, people are not")

@@ -24,6 +24,7 @@ from seed.batches import Tally
 from seed.journal import Journal
 from seed.report import Report
 from seed.source import Batch, Item
+from seed.striking import amending, without_struck
 from seed.threads import end_absent, held_threads, is_sighting, write_sightings
 from seed.writing import (
     Register,
@@ -146,12 +147,13 @@ def _writing(tx: Transaction, batch: Batch, report: Report, switches: Switches) 
 
 def _write(writing: Writing, batch: Batch, say: Say, tally: Tally) -> None:
     began = time.monotonic()
-    _take(writing, list(batch.documents))
-    for chunk in _chunks(batch.items):
-        _take(writing, chunk)
-        writing.report.accepted += len(chunk)
-        say(so_far(writing.report.accepted, tally.meter.part(), time.monotonic() - began))
-    _take_waiting(writing)
+    with amending(writing, batch.amendings, say):
+        _take(writing, list(batch.documents))
+        for chunk in _chunks(batch.items):
+            _take(writing, chunk)
+            writing.report.accepted += len(chunk)
+            say(so_far(writing.report.accepted, tally.meter.part(), time.monotonic() - began))
+        _take_waiting(writing)
     for document in batch.documents:
         end_absent(writing, writing.documents[document.id])
 
@@ -220,7 +222,7 @@ def _take(writing: Writing, chunk: Sequence[Item]) -> None:
     if len(ready) < len(claims):
         writing.waiting += [c for c in claims if c.from_id not in writing.kinds or c.to_id not in writing.kinds]
     parts: tuple[list[Link], list[Link]] = [], []
-    for claim in ready:
+    for claim in without_struck(writing, ready):
         parts[is_sighting(writing, claim)].append(claim)
     _in_turn(writing, grouped(parts[1]), held_threads, write_sightings)
     _in_turn(writing, grouped(parts[0]), held_claims, write_claims)

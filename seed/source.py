@@ -26,9 +26,23 @@ class Row:
     cells: Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class Amending:
+    """That a claim of a batch names an earlier one, and takes its place unless it confirms it.
+
+    seen: The mark of the earlier one's story when it was looked at (`graph.claims.mark_of`); absent: as it is now.
+    """
+
+    claim: Link
+    seen: str | None = None
+
+
 @dataclass
 class Batch:
-    """What one load would write: its documents, and an iterator of nodes and claims read as they are needed."""
+    """What one load would write: its documents, and an iterator of nodes and claims read as they are needed.
+
+    amendings: Those of the claims that name an earlier one.
+    """
 
     kind: str
     documents: list[Document]
@@ -36,3 +50,4 @@ class Batch:
     sha256: str
     files: list[str] = field(default_factory=list)
     name: str | None = None
+    amendings: list[Amending] = field(default_factory=list)

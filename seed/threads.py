@@ -93,6 +93,7 @@ def end_absent(writing: Writing, register: Register) -> None:
 
 def _end(writing: Writing, rel: str, found: Sequence[Properties], register: Register) -> None:
     bases = {str(told["id"]).rpartition(":")[0]: (told["_from"], told["_to"]) for told in found}
+    bases = {base: ends for base, ends in bases.items() if base not in writing.struck_bases}
     held = _held(writing, rel, [f"{base}:1" for base in bases])
     learn_kinds(writing, bases.values())
     changes = _Changes(writing, rel, list(bases.values()), held)

@@ -9,15 +9,19 @@ from graph import cypher
 from graph.errors import BadInput, UnknownThing
 from graph.store import Rows, Say, Store
 from graph.transaction import Transaction
-from seed.journal import Entry, Past, unpacked
+from seed.journal import Entry, Past, packed_again, unpacked
 from seed.load import CHUNK, number_of, take_number
 
-_LOADS = (
+STANDING = (
     "MATCH (l:Load) WHERE l.undone_at IS NULL AND l.journal IS NOT NULL "
     "RETURN l.id AS id, l.name AS name ORDER BY toInteger(split(l.id, ':')[1]) DESC"
 )
 _JOURNAL = "MATCH (l:Load {id: $id}) RETURN l.journal AS journal"
 _UNDONE = "MATCH (l:Load {id: $id}) SET l.undone_at = $at REMOVE l.journal"
+_INHERIT = (
+    "MATCH (l:Load {id: $id}) SET l.journal = $journal "
+    "WITH l MATCH (d:Document) WHERE d.id IN $documents SET d.load = l.id"
+)
 _GIVE_BACK = "MATCH (l:Load {id: $id}) DELETE l"
 _REGISTERS = (
     "MATCH (d:Document {kind: 'register'}) WHERE d.id IN $ids AND d.types IS NOT NULL "
@@ -45,7 +49,7 @@ def undo(store: Store, name: str, say: Say) -> list[Undone]:
     """
     with store.transaction() as tx:
         own = take_number(tx, say)  # loads and undoings queue by it
-        rows = tx.run(_LOADS)
+        rows = tx.run(STANDING)
         wanted = _wanted(rows, name)
         done = [_take_back(tx, load, _later(rows, load, wanted), say) for load in wanted]
         tx.run(_GIVE_BACK, id=own)
@@ -71,24 +75,45 @@ def _later(rows: Rows, load: str, without: Sequence[str]) -> list[str]:
 
 
 def _take_back(tx: Transaction, load: str, later: Iterable[str], say: Say) -> Undone:
-    past = _past(tx, load)
-    resting = [other for other in later if _rests_on(tx, _past(tx, other), past)]
+    past, others = past_of(tx, load), {other: past_of(tx, other) for other in later}
+    heirs = _heirs(past, others)
+    past = past._replace(changed=[entry for entry in past.changed if entry.id not in heirs])
+    resting = [other for other, told in others.items() if _rests_on(tx, told, past)]
     if resting:
         raise BadInput(
             f"{load} cannot be taken back, for {_listed(resting)} on what it told: first take back "
             f"{resting[-1]} (partnerships undo {resting[-1]}); nothing was changed."
         )
     say(f"Taking back {load}: {len(past.changed):,} nodes and links …")
-    done = _put_back(tx, load, past.changed)
+    for other in set(heirs.values()):
+        _inherit(tx, other, others[other], {name for name, heir in heirs.items() if heir == other})
+    done = put_back(tx, load, past.changed)
     tx.run(_UNDONE, id=load, at=datetime.now(UTC))
     return done
+
+
+def _heirs(past: Past, later: Mapping[str, Past]) -> dict[str, str]:
+    """Give for each Document of officers that this load made, and later ones told alike, the first of those."""
+    made = {e.id for e in past.changed if e.kind == "Document" and e.before is None and e.id.startswith("entry:")}
+    found: dict[str, str] = {}
+    for load, told in later.items():
+        for entry in told.told:
+            if entry.id in made and not entry.ends:
+                found.setdefault(entry.id, load)
+    return found
+
+
+def _inherit(tx: Transaction, load: str, past: Past, documents: set[str]) -> None:
+    """Let a load have made Documents that it told alike, as it would have without the one that is taken back."""
+    tx.run(_INHERIT, id=load, journal=packed_again(past, documents), documents=sorted(documents))
 
 
 def _listed(loads: Sequence[str]) -> str:
     return f"{', '.join(loads)} {'rests' if len(loads) == 1 else 'rest'}"
 
 
-def _past(tx: Transaction, load: str) -> Past:
+def past_of(tx: Transaction, load: str) -> Past:
+    """Read the journal of a load."""
     return unpacked(bytes(tx.run(_JOURNAL, id=load)[0]["journal"]))
 
 
@@ -114,7 +139,8 @@ def _judged(tx: Transaction, later: Past, register: Mapping[str, Any]) -> bool:
     return bool(ends) and ("*" in scope or bool(scope & set(tx.run(_COUNCILS, ids=list(ends))[0]["codes"])))
 
 
-def _put_back(tx: Transaction, load: str, entries: Sequence[Entry]) -> Undone:
+def put_back(tx: Transaction, load: str, entries: Sequence[Entry]) -> Undone:
+    """Take away what a load made, and write what stood before it."""
     claims = [entry for entry in entries if entry.ends]
     nodes = [entry for entry in entries if not entry.ends]
     removed = _remove(tx, claims, cypher.delete_claims), _remove(tx, nodes, cypher.delete_nodes)

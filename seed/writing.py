@@ -3,6 +3,7 @@
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from graph import cypher
@@ -49,6 +50,13 @@ class Writing:
     kinds: dict[str, Kind] = field(default_factory=dict)
     fresh: set[str] = field(default_factory=set)  # nodes of this chunk that were not held: no claim on them is
     waiting: list[Link] = field(default_factory=list)
+    struck: set[str] = field(default_factory=set)  # claims that a later one ended, corrected or retracted
+    passed: int = 0  # claims that are struck and were told again
+
+    @cached_property
+    def struck_bases(self) -> set[str]:
+        """Give the ids of struck claims without the number of a spell, which those of registers end in."""
+        return {name.rpartition(":")[0] for name in self.struck}
 
     def rank(self, document: str) -> tuple[date, str]:
         """Order Documents: by day, then by id; one that is not held comes first."""

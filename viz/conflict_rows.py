@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from graph.conflict_answers import Conflicts
 from graph.side_answers import Side
 
-_OF_SIDE = tuple(Side.model_fields)
+_OF_SIDE = tuple(name for name in Side.model_fields if name not in {"amends", "amendment", "reason", "struck"})
 COLUMNS = (
     "conflict", "kind", "about", "subject_id", "subject", "council", *_OF_SIDE, "as_of", "licence",
 )  # fmt: skip
@@ -18,4 +18,4 @@ def rows(answer: Conflicts) -> Iterator[dict[str, object]]:
         told = {"conflict": number, "kind": conflict.kind, "about": conflict.about, **subject}
         last = {"council": conflict.subject.council, "as_of": answer.as_of, "licence": answer.attribution}
         for side in conflict.claims:
-            yield told | side.model_dump() | last
+            yield told | side.model_dump(include=set(_OF_SIDE)) | last

@@ -30,7 +30,9 @@ def as_xlsx(answer: Party) -> bytes:
     ]
     records = [record.model_dump() for record in answer.records]
     columns = tuple(records[0]) if records else ("id",)
-    return files.workbook(about, {"Claims": (COLUMNS, _links(answer)), "Records": (columns, records)})
+    struck = [one.model_dump() | {"struck": words.struck(one.struck.model_dump())} for one in answer.struck]
+    sheets = {"Claims": (COLUMNS, _links(answer)), "Struck": ((*COLUMNS, "struck"), struck)}
+    return files.workbook(about, {**sheets, "Records": (columns, records)})
 
 
 def found_csv(answer: Found) -> str:

@@ -53,7 +53,10 @@ def list_xlsx(answer: Sources) -> bytes:
 
 
 def _claims(answer: Source) -> list[dict[str, Any]]:
-    return [side.model_dump() for side in answer.told]
+    return [
+        side.model_dump() | {"struck": words.struck(side.struck.model_dump()) if side.struck else None}
+        for side in answer.told
+    ]
 
 
 def _lines(answer: Sources) -> list[dict[str, Any]]:

@@ -145,6 +145,17 @@ def _month(value: date) -> str:
     return f"{MONTHS[value.month - 1]} {value.year}"
 
 
+def struck(told: Mapping[str, Any]) -> str:
+    """Say what a later claim did to one that no longer counts.
+
+    >>> struck({"amendment": "retracted", "on": date(2026, 12, 1), "reason": "It was a slip."})
+    'Retracted on 1 December 2026: It was a slip.'
+    """
+    on = f" on {day(told['on'])}" if told.get("on") else ""
+    why = f": {told['reason'].rstrip('.')}" if told.get("reason") else ""
+    return f"{told['amendment'].capitalize()}{on}{why}."
+
+
 def dates(claim: Mapping[str, Any]) -> str:
     """Write when a claim held, from its four bounds and the source's own words.
 

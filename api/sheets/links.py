@@ -4,9 +4,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from api.frame import thing_address
+from api.frame import claim_address, thing_address
 from api.sheet import Heading, Listing, lines, opened, thing, with_kind
-from graph.party_shapes import Link, Party, Record
+from graph.party_shapes import Link, Party, Record, StruckLink
 from viz import words
 from viz.palette import kind_of
 
@@ -24,13 +24,16 @@ LINKS = (
     Heading("confidence", "Confidence", by=lambda link: (link.confidence, link.other_name)),
     Heading("dates", "From and to", by=lambda link: (str(link.start_max or ""), link.other_name)),
     Heading("source", "Source", by=lambda link: (link.source_name or link.source, link.other_name)),
+    Heading("claim", "Claim"),
 )
+_STRUCK = (Heading("claim", "Claim"), Heading("struck", "What became of it"), *LINKS[4:6])
 _RECORDS = (
     Heading("name", "Record"),
     Heading("number", "URN or UID"),
     Heading("opened", "Opened"),
     Heading("closed", "Closed"),
 )
+_AWAY = "A later claim ended, corrected or retracted these; they are kept, and count in no answer."
 _NO_LINK = (
     "No link is on record for it: no source loaded says either way. Another day, or a newer source, may show some."
 )
@@ -83,6 +86,20 @@ def cells(link: Link, answer: Party) -> dict[str, Any]:
         "confidence": words.CONFIDENCES[link.confidence],
         "dates": words.dates(link.model_dump()),
         "source": Markup("{} {}").format(source, opened("its words", lines(inside))) if inside else source,
+        "claim": Markup('<a href="{}">{}</a>').format(claim_address(link.id), "its page"),
+    }
+
+
+def struck(answer: Party) -> Listing:
+    """Give the claims on it that a later one ended, corrected or retracted."""
+    return Listing("No longer counted", _STRUCK, answer.struck, lambda link: _struck(link, answer), note=_AWAY)
+
+
+def _struck(link: StruckLink, answer: Party) -> dict[str, Any]:
+    told = cells(link, answer)
+    return told | {
+        "claim": Markup("<s>{} {}</s> {}").format(link.reads, told["other"], told["claim"]),
+        "struck": words.struck(link.struck.model_dump()),
     }
 
 

@@ -35,10 +35,9 @@ def sheet(store: Store, answer: OrganisationParty) -> Sheet:
         facts=links.facts(answer),
         listings=[
             links.links(answer),
-            Listing("Members", (links.LINKS[1], *links.LINKS[4:]), members, lambda link: links.cells(link, answer)),
-            Listing(
-                "What schools would lose with it", _LOSSES, answer.losses, lambda loss: _loss(loss, answer), "", _IF
-            ),
+            links.struck(answer),
+            Listing("Members", (links.LINKS[1], *links.LINKS[4:6]), members, lambda link: links.cells(link, answer)),
+            Listing("What schools would lose", _LOSSES, answer.losses, lambda loss: _loss(loss, answer), "", _IF),
             links.records(answer),
         ],
         more=[

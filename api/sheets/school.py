@@ -50,6 +50,7 @@ def _listings(answer: SchoolParty) -> list[Listing]:
     nobody = "No possible supporter is on record within 15 km." if answer.coverage else ""
     return [
         links.links(answer),
+        links.struck(answer),
         Listing("Its state over time", _TIMES, answer.over_time, lambda told: _time(told, answer), note=_OVER_TIME),
         links.records(answer),
         Listing("Who could help", _HELP, nearest, lambda told: _near(told, answer), nobody, _COULD_HELP),

@@ -7,7 +7,7 @@ from markupsafe import Markup
 from api.answer_routes import answer_of
 from api.frame import address
 from api.sheet import Heading, Listing, Sheet, thing, with_kind
-from api.sheets.claims import sides
+from api.sheets.claims import of_claim, sides
 from graph.behind import Behind
 from graph.conflict_answers import Conflict, Conflicts, ConflictsQuery
 from graph.schema import LINKS
@@ -94,9 +94,10 @@ def _facts(answer: Source) -> list[tuple[str, str | Markup]]:
 def _claim(side: Side, answer: Source) -> dict[str, Any]:
     ends = ((side.from_id, side.from_name), (side.to_id, side.to_name))
     start, end = (thing(name or str(ident), "", str(ident), answer.date) for ident, name in ends)
+    claim = Markup("{} {} {}").format(start, LINKS[side.type].says[0], end)
     return {
         "quote": Markup("<q>{}</q>").format(side.quote) if side.quote else "a row of the register: no words",
-        "claim": Markup("{} {} {}").format(start, LINKS[side.type].says[0], end),
+        "claim": of_claim(claim, side.id, side.struck or side),
         "status": words.STATUSES[side.status or "actual"],
         "confidence": words.CONFIDENCES[side.confidence or "stated"],
         "dates": words.dates(side.model_dump()),

@@ -35,7 +35,7 @@ WITH p, coalesce($read_as[p.id], p.id) AS subject
 MATCH (s:Entity {id: subject})
 WHERE s.closed <= $as_of OR (s.closed IS NULL AND s.status STARTS WITH 'Closed')
 // What a register told before the closing is no contradiction of it, though no later snapshot has ended it yet.
-MATCH (p)-[r]-()
+MATCH (p)-[r:!STRUCK]-()
 WHERE NOT type(r) IN ['IN_AREA_OF', 'MAINTAINS', 'SUCCEEDS', 'SAME_AS', 'INSPECTED', 'ANSWERED_NONE']
   AND (r.seen IS NULL OR coalesce(r.end_min >= s.closed, true))
   AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')

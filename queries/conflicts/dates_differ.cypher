@@ -22,7 +22,7 @@ Ash | Ash is a member of Oak: two sources tell beginnings of it that cannot both
 """
 */
 // Claims of different series, both of which certainly held on one day, so that they tell the same spell.
-MATCH (a)-[r]->(b)
+MATCH (a)-[r:!STRUCK]->(b)
 WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
 WITH r, type(r) AS rel, coalesce(r.focus, '') AS focus,
   coalesce($same[a.id], a.id) AS x, coalesce($same[b.id], b.id) AS y

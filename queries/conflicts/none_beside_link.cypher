@@ -70,7 +70,7 @@ WHERE r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.
     ELSE startNode(r) = s AND ((o:Partnership AND o.purpose = 'improvement') OR (o:Alliance
       AND NOT coalesce(toLower(o.kind) CONTAINS 'hub' OR toLower(o.kind) = 'research school', false))) END
   AND (rel IS NULL OR (type(r) = rel AND NOT EXISTS {
-    MATCH (s)-[listed]-(o) MATCH (w:Entity {id: listed.source})
+    MATCH (s)-[listed:!STRUCK]-(o) MATCH (w:Entity {id: listed.source})
     WHERE type(listed) = rel AND (NOT $public OR listed.visibility = 'public') AND (w.id = said OR w.kind IN ['entry', 'return']) }))
 WITH subject, said, list, rel, r ORDER BY said, r.id
 WITH subject, list, rel, collect(DISTINCT said) AS said, collect(DISTINCT r.id) AS links

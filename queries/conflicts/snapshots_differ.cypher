@@ -16,7 +16,7 @@ Ash | Corp sponsors Ash: it began on 2005-09-01 by one snapshot and on 2010-01-0
 """
 */
 // The newest day stands in the claim; what each snapshot told is kept in `seen`: document|day|start_min|start_max|…
-MATCH (a)-[r]->(b)
+MATCH (a)-[r:!STRUCK]->(b)
 WHERE size(r.seen) > 1
   AND r.status = 'actual' AND r.confidence <> 'tentative' AND (NOT $public OR r.visibility = 'public')
   AND r.start_max <= $as_of AND coalesce(r.kind_ended >= $as_of, true)

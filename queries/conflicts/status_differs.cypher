@@ -23,11 +23,11 @@ Ash | Ash supports Birch by one source; by another, of 2013-11-01, it is propose
 """
 */
 // Only where the actual claim held on the day of the other source, so that neither is news of a change.
-MATCH (a)-[r]->(b)
+MATCH (a)-[r:!STRUCK]->(b)
 WHERE r.status IN ['proposed', 'ended'] AND (NOT $public OR r.visibility = 'public')
 MATCH (d:Entity {id: r.source})
 WHERE d.date <= $as_of
-MATCH (a)-[:SAME_AS*0..4]-(c)-[q]-(e)-[:SAME_AS*0..4]-(b)
+MATCH (a)-[:SAME_AS*0..4]-(c)-[q:!STRUCK]-(e)-[:SAME_AS*0..4]-(b)
 WHERE type(q) = type(r) AND q.source <> r.source AND coalesce(q.focus, '') = coalesce(r.focus, '')
   AND (startNode(q) = c OR type(q) = 'PARTNERS_WITH')
   AND coalesce($same[c.id], c.id) = coalesce($same[a.id], a.id)

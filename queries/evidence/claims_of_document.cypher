@@ -10,7 +10,7 @@ returns.from_name = { type = "str", meaning = "its name" }
 returns.link = { type = "str", meaning = "relationship type" }
 returns.to_id = { type = "str", meaning = "id of where it ends" }
 returns.to_name = { type = "str", meaning = "its name" }
-returns.status = { type = "str", meaning = "actual, proposed or ended, as the source tells it" }
+returns.status = { type = "str", meaning = "struck where a later claim ended, corrected or retracted it; else actual, proposed or ended, as the source tells it" }
 returns.confidence = { type = "str", meaning = "stated, inferred or tentative" }
 returns.since = { type = "date or null", meaning = "the day from which it certainly held; absent where none is certain" }
 returns.last_confirmed = { type = "date or null", meaning = "the last day on which a source tells that it held" }
@@ -32,7 +32,7 @@ Ash     | Ash       | SUPPORTS | Birch | Birch   | actual | stated     | 2013-12
 */
 MATCH (a)-[r]->(b)
 WHERE r.source = $document AND (NOT $public OR r.visibility = 'public')
-RETURN a.id AS from_id, a.name AS from_name, type(r) AS link, b.id AS to_id, coalesce(b.name, b.id) AS to_name,
-  r.status AS status, r.confidence AS confidence, r.start_max AS since, r.end_min AS last_confirmed, r.id AS claim,
+RETURN a.id AS from_id, a.name AS from_name, coalesce(r.was, type(r)) AS link, b.id AS to_id, coalesce(b.name, b.id) AS to_name,
+  CASE WHEN r:STRUCK THEN 'struck' ELSE r.status END AS status, r.confidence AS confidence, r.start_max AS since, r.end_min AS last_confirmed, r.id AS claim,
   r.as_given AS as_given, r.quote AS quote
 ORDER BY link, from_name, to_name, claim

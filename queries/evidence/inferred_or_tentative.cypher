@@ -31,7 +31,7 @@ Elm     | Elm       | LEADS    | Pact  | Pact    | actual | inferred   | 2013-12
 Ash     | Ash       | SUPPORTS | Cedar | Cedar   | actual | tentative  | 2013-12-10 | 2013-12-10     | document:drawing | SUPPORTS:Ash:Cedar |       | maybe
 """
 */
-MATCH (a)-[r]->(b)
+MATCH (a)-[r:!STRUCK]->(b)
 WHERE r.confidence <> 'stated' AND (NOT $public OR r.visibility = 'public') AND NOT type(r) IN ['IN_AREA_OF', 'SAME_AS']
   AND coalesce(r.start_min <= $as_of, true) AND coalesce(r.end_max >= $as_of, true)
   AND coalesce(r.kind_ended >= $as_of, true) AND (r.end_max IS NOT NULL OR

@@ -31,7 +31,7 @@ WHERE n.illustrative IS NULL AND a.status = 'actual' AND a.confidence <> 'tentat
   AND a.start_max <= $as_of AND coalesce(a.kind_ended >= $as_of, true)
   AND a.end_min + duration({months: CASE WHEN a.end_max IS NOT NULL THEN 0
     WHEN type(a) = 'SUPPORTS' THEN $carry_support ELSE $carry_other END}) >= $as_of
-MATCH (n)-[r]-(o)
+MATCH (n)-[r:!STRUCK]-(o)
 WHERE (NOT $public OR r.visibility = 'public')
 WITH n, count(DISTINCT r) AS claims, collect(DISTINCT r.source) AS sources
 WHERE size(sources) = 1

@@ -69,7 +69,7 @@ WHERE asked IS NULL OR c = asked
 // No source tells of more support there, unless one does that the reader may not see.
 WITH s, c, records, all(type IN ['SUPPORTS', 'PARTNERS_WITH', 'MEMBER_OF']
     WHERE type + '@' + c.code IN declared OR type + '@' + c.id IN declared)
-  AND NOT ($public AND EXISTS { (s)-[w]-(o) WHERE w.visibility <> 'public' AND NOT o.id IN $hidden }) AS complete
+  AND NOT ($public AND EXISTS { (s)-[w:!STRUCK]-(o) WHERE w.visibility <> 'public' AND NOT o.id IN $hidden }) AS complete
 // Its trusts, and every claim on it, or on an earlier self of it, that certainly holds on the day.
 CALL (records) {
   UNWIND records AS record

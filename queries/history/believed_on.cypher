@@ -35,7 +35,7 @@ Elm     | Elm       | SUPPORTS | Ash   | Ash     | certainly | 2013-06-01  | act
 // Of registers the first snapshot counts: each claim keeps all that have it. What was corrected since shows as it is now.
 WITH coalesce($read_as[$thing], $thing) AS asked
 WITH asked, [asked] + coalesce($records_of[asked], []) AS ids
-MATCH (n:Entity)-[r]-(o)
+MATCH (n:Entity)-[r:!STRUCK]-(o)
 WHERE n.id IN ids AND (NOT $public OR r.visibility = 'public')
   AND coalesce(r.start_min <= $as_of, true) AND coalesce(r.end_max >= $as_of, true)
   AND coalesce(r.kind_ended >= $as_of, true) AND (r.end_max IS NOT NULL OR

@@ -23,7 +23,7 @@ Old | Old  | progress board | 2010-06-01     | document:drawing
 """
 */
 // Whether it still meets is not known: it is only that no source has told of it since.
-MATCH (b:Board)-[r]-(n)
+MATCH (b:Board)-[r:!STRUCK]-(n)
 WHERE NOT type(r) IN ['IN_AREA_OF', 'SAME_AS'] AND r.status = 'actual' AND (NOT $public OR r.visibility = 'public')
 WITH b, r, coalesce(r.start_min <= $as_of, true) AND coalesce(r.end_max >= $as_of, true)
   AND coalesce(r.kind_ended >= $as_of, true) AND (r.end_max IS NOT NULL OR

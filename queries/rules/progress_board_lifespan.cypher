@@ -29,7 +29,7 @@ elm-board | cannot_be_checked | elm-board was at work on 2013-12-10; no source t
 four | cannot_be_checked | four: at work on 2013-12-10; when they began is only worked out from the lifespan itself, so it proves nothing. | SUPPORTS:four:Fir
 """
 */
-MATCH (b:Board|Cohort)-[r]-(n)
+MATCH (b:Board|Cohort)-[r:!STRUCK]-(n)
 WHERE coalesce($read_as[b.id], b.id) <> coalesce($read_as[n.id], n.id)
   AND toLower(b.kind) IN ['progress board', 'progress boards'] AND r.status = 'actual' AND r.confidence <> 'tentative'
   AND NOT type(r) IN ['IN_AREA_OF', 'SAME_AS'] AND (NOT $public OR r.visibility = 'public') AND r.start_max <= $as_of

@@ -67,6 +67,16 @@ def test_questions_look_schools_and_organisations_up_by_the_label_that_has_the_i
     ] == []  # (:Entity:School {id: x})
 
 
+def test_questions_that_ask_for_any_link_leave_struck_claims_out_or_say_that_they_do_not() -> None:
+    untyped = re.compile(r"-\[\w*\]-")
+    statements = {
+        f"{path.parent.name}/{path.stem}": path.read_text(encoding="utf-8").partition("*/")[2]
+        for path in (ROOT / "queries").glob("*/*.cypher")
+    }
+    asking = {name for name, text in statements.items() if untyped.search(text) and not name.startswith("checks/")}
+    assert asking == {"evidence/claims_of_document", "evidence/claims_on", "evidence/what_a_load_brought"}
+
+
 def test_tests_patch_nothing() -> None:
     used = [
         p.name
