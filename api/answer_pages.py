@@ -15,7 +15,20 @@ from api.frame import address, map_address, page, thing_address
 from api.map_view import view
 from api.parameters import Pairs, asked
 from api.sheet import Sheet, SheetView, parts, shown_behind
-from api.sheets import brokers, changes, claim, conflicts, found, match, organisation, rules, school, sources, what_if
+from api.sheets import (
+    brokers,
+    changes,
+    claim,
+    compare,
+    conflicts,
+    found,
+    match,
+    organisation,
+    rules,
+    school,
+    sources,
+    what_if,
+)
 from api.waiting import answer_or_wait
 from graph.map_options import MapQuery
 from graph.store import Store
@@ -53,6 +66,8 @@ PAGES = (
           "Choose a council to see claims that disagree, with their sources side by side."),
     Shown("changes", changes.sheet, ("council", "at"), "How did recorded support change?",
           "Choose a council and two days or more, to tell the network’s changes from those of our records."),
+    Shown("compare", compare.sheet, ("council", "compare", "as_of"), "What has changed, and was it the network?",
+          "Choose a council, and an earlier day, a term such as autumn 2025, or a frozen answer by its name."),
     Shown("schools/{name}", school.sheet, ("as_of", "carry")),
     Shown("organisations/{name}", organisation.sheet, ("as_of", "carry")),
     Shown("claims/{name}", claim.sheet),

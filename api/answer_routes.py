@@ -14,6 +14,8 @@ from graph.broker_shapes import Brokers, BrokersQuery
 from graph.brokers import brokers
 from graph.change_shapes import Changes, ChangesQuery
 from graph.changes import changes
+from graph.compare import compare
+from graph.compare_shapes import CompareQuery, Comparison
 from graph.conflict_answers import Conflicts, ConflictsQuery
 from graph.coverage import gaps
 from graph.coverage_options import GapsQuery
@@ -27,6 +29,7 @@ from graph.resilience import weights, what_if
 from graph.resilience_shapes import Weights, WhatIf, WhatIfQuery
 from graph.rule_answers import Rules, RulesQuery
 from graph.search import search
+from graph.snapshots import Snapshots, SnapshotsQuery, snapshots
 from graph.source_shapes import Source, SourceQuery, Sources, SourcesQuery
 from graph.sources import source, sources
 from graph.store import Store
@@ -68,6 +71,9 @@ ANSWERS = (
          "newest source.", "councils", "viz.overview_view:as_", {}),
     Told("changes", ChangesQuery, Changes, changes, "What changed between days, in the network or in our records.",
          "steps", "viz.change_view:as_", {"council": "Thurrock", "at": ["2013-12-10", "2014-12-10"]}),
+    Told("compare", CompareQuery, Comparison, compare, "What differs between the gaps of an earlier day, or of a "
+         "snapshot, and those of a day: joined, left, reason moved.", "schools", "viz.compare_view:as_",
+         {"council": "Thurrock", "as_of": "2014-12-10", "compare": "2013-12-10"}),
     Told("brokers", BrokersQuery, Brokers, brokers, "Who stands between others.", "bodies", "viz.broker_view:as_",
          {"council": "Leicester", "as_of": "2011-01-28"}),
     Told("what-if", WhatIfQuery, Weights, weights, "Which organisations the support of most schools rests on.",
@@ -95,6 +101,8 @@ ANSWERS = (
          "viz.source_view:list_", {}),
     Told("sources/{name}", SourceQuery, Source, source, "What one source tells: its claims beside its words.", "told",
          "viz.source_view:as_", {"name": "document:004"}),
+    Told("snapshots", SnapshotsQuery, Snapshots, snapshots, "Which answers are frozen under a name, with the hash of "
+         "each.", "snapshots", "viz.snapshot_view:list_", {}),
     Told("model", ModelQuery, Model, model, "What kinds of things and links there are, and how many are held.",
          "links", "viz.model_view:as_", {}),
 )  # fmt: skip

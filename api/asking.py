@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, TypeVar, get_args
 
 import click
 from pydantic import ValidationError
 
 from api.cli import Day, say
+from api.parameters import as_day
 from graph.coverage_options import Audience, CountKind, DayQuery, Scope, SupportQuery
 from graph.errors import BadInput
 from graph.kinds import Focus
@@ -24,12 +26,20 @@ def choice(known: Any) -> click.Choice[str]:
     return click.Choice(get_args(known) or list(known))
 
 
+class When(Day):
+    """A day, a month, a term or a year as people write them: its last day."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read it; what is none of them is wrong use."""
+        return super().convert(as_day(value), param, ctx)
+
+
 _COUNCIL = click.option("--council", help="Id, code, GSS or exact name; the nation if left out.")
 _DAY = click.option(
     "--as-of", type=Day(), metavar="YYYY-MM-DD", help="The day asked about; default: the council's newest source."
 )
 _DAYS = click.option(
-    "--at", type=Day(), metavar="YYYY-MM-DD", multiple=True, help="A day to compare; give two or more, in any order."
+    "--at", type=When(), metavar="WHEN", multiple=True, help="A day, month or term to compare; give two or more."
 )
 _CARRY = click.option(
     "--carry", type=click.IntRange(0, 1200), help="Months for which a link counts after its last word."

@@ -23,6 +23,7 @@ _COMMANDS = {
     "template": "api.cli_template",
     "changes": "api.cli_changes",
     "gaps": "api.cli_gaps",
+    "snapshots": "api.cli_snapshots",
     "conflicts": "api.cli_conflicts",
     "rules": "api.cli_rules",
     "query": "api.cli_query",

@@ -53,8 +53,18 @@ def claim_address(name: str, action: str = "") -> str:
     return f"/claims/{quote(name, safe='')}{f'/{action}' if action else ''}"
 
 
+def snapshot_address(name: str, action: str = "") -> str:
+    """Write the address of a frozen answer, or of what renames or forgets it.
+
+    >>> snapshot_address("Cabinet, December", "rename")
+    '/snapshots/Cabinet%2C%20December/rename'
+    """
+    return f"/snapshots/{quote(name, safe='')}{f'/{action}' if action else ''}"
+
+
 _templates.globals.update(
     claim_address=claim_address,
+    snapshot_address=snapshot_address,
     address=address,
     map_address=map_address,
     thing_address=thing_address,

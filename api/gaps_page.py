@@ -76,6 +76,7 @@ def _links(pairs: list[tuple[str, str]]) -> dict[str, Any]:
     plain = without(kept, "state")
     listed = kept if plain != kept else [*kept, *(("state", code) for code in EVERY_STATE[:2])]
     return {
+        "kept": kept,
         "downloads": [(name.upper(), address("/api/gaps", [*listed, ("format", name)])) for name in FORMATS],
         "all_states": address("/gaps", [*plain, *(("state", code) for code in EVERY_STATE)]),
         "only_gaps": address("/gaps", plain),

@@ -64,7 +64,9 @@ def cohorts_in_order(answer: Gaps) -> list[CohortState]:
     return first + sorted(rest, key=lambda cohort: (cohort.state != "linked", -(cohort.count or 0), cohort.name))
 
 
-def shown(answer: Gaps, page: PageView, pairs: list[tuple[str, str]], *, everything: bool) -> Shown:
+def shown(
+    answer: Gaps, page: PageView, pairs: list[tuple[str, str]], *, everything: bool, path: str = "/gaps"
+) -> Shown:
     """Give the rows to show.
 
     Args:
@@ -72,12 +74,13 @@ def shown(answer: Gaps, page: PageView, pairs: list[tuple[str, str]], *, everyth
         page: Order and part of the list.
         pairs: The address's parameters, carried by every link.
         everything: Schools with support recorded too; without it the list is of the others.
+        path: Of the page that lists them.
     """
     schools = [school for school in answer.schools if everything or school.state != "linked"]
     if page.sort != "need":
         schools = sorted(schools, key=_key(page.sort))
     part = schools[page.cursor : page.cursor + page.limit]
-    columns = _columns(page, pairs)
+    columns = _columns(page, pairs, path)
     caption = "Schools, with the reason for their state"
     end = page.cursor + len(part)
     return Shown(
@@ -85,8 +88,8 @@ def shown(answer: Gaps, page: PageView, pairs: list[tuple[str, str]], *, everyth
         first=page.cursor + 1,
         last=end,
         total=len(schools),
-        before=_at(pairs, max(0, page.cursor - page.limit)) if page.cursor else None,
-        after=_at(pairs, end) if end < len(schools) else None,
+        before=_at(path, pairs, max(0, page.cursor - page.limit)) if page.cursor else None,
+        after=_at(path, pairs, end) if end < len(schools) else None,
     )
 
 
@@ -104,18 +107,18 @@ def without(pairs: Iterable[tuple[str, str]], *names: str) -> list[tuple[str, st
     return [pair for pair in pairs if pair[0] not in names]
 
 
-def _at(pairs: list[tuple[str, str]], cursor: int) -> str:
-    return address("/gaps", [*without(pairs, "cursor"), ("cursor", cursor or "")])
+def _at(path: str, pairs: list[tuple[str, str]], cursor: int) -> str:
+    return address(path, [*without(pairs, "cursor"), ("cursor", cursor or "")])
 
 
-def _columns(page: PageView, pairs: list[tuple[str, str]]) -> list[Column]:
+def _columns(page: PageView, pairs: list[tuple[str, str]], path: str) -> list[Column]:
     kept = without(pairs, "sort", "cursor")
     return [
         Column(
             key,
             title,
             number=key == "need",
-            sort=address("/gaps", [*kept, ("sort", sort)]) if sort else None,
+            sort=address(path, [*kept, ("sort", sort)]) if sort else None,
             sorted=sort == page.sort,
         )
         for key, title, sort in COLUMNS

@@ -1,13 +1,16 @@
 """From an address's parameters to a typed question, and from a question to what /openapi.json says of it."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeVar, get_origin
+from datetime import date
+from typing import Any, TypeVar, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from rapidfuzz import process
 
 from graph.errors import BadInput
+from seed.source import Rejected
+from seed.written_dates import read_days
 
 Model = TypeVar("Model", bound=BaseModel)
 Pairs = list[tuple[str, str]]
@@ -39,6 +42,8 @@ def asked(model: type[Model], pairs: Pairs, also: type[BaseModel] | None = None)
 
 def _value(name: str, field: FieldInfo, values: list[str]) -> Any:
     origin = get_origin(field.annotation)
+    if _is_of_days(field.annotation) or name == "compare":
+        values = [as_day(value) for value in values]
     if origin is tuple:
         return tuple(dict.fromkeys(values))
     if origin is dict:
@@ -46,6 +51,23 @@ def _value(name: str, field: FieldInfo, values: list[str]) -> Any:
     if len(set(values)) > 1:
         raise BadInput(f"{name} is given {len(values)} times: give it once.")
     return values[0].strip() if values else None
+
+
+def as_day(text: str) -> str:
+    """Give the last day of a day, month, term or year as people write them; any other text as it is.
+
+    >>> as_day("autumn 2025"), as_day("2013-12-10"), as_day("Cabinet")
+    ('2025-12-31', '2013-12-10', 'Cabinet')
+    """
+    try:
+        last = read_days(text, "day").latest
+    except Rejected:
+        return text
+    return last.isoformat() if last else text
+
+
+def _is_of_days(annotation: Any) -> bool:
+    return annotation is date or any(map(_is_of_days, get_args(annotation)))
 
 
 def _part(name: str, value: str) -> tuple[str, str]:

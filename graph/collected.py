@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any, get_args
 
+from graph.bookkeeping import KEPT_BESIDE
 from graph.schema import LINKS, NODES
 
 # The loader's own: which snapshots have a claim, who wrote it, and why it names another.
@@ -15,7 +16,7 @@ CLAIM_FIELDS = {
     if rel != "STRUCK"
 }
 ANY_CLAIM = tuple(dict.fromkeys(name for names in CLAIM_FIELDS.values() for name in names))
-NODE_FIELDS = {label: tuple(kind.model_fields) for label, kind in NODES.items() if label != "Load"}
+NODE_FIELDS = {label: tuple(kind.model_fields) for label, kind in NODES.items() if label not in KEPT_BESIDE}
 # Days come as text, each read once: the driver takes longer over its own dates than over all the rest.
 _DAYS = frozenset(
     name

@@ -23,6 +23,7 @@ TRIES = 3
 T = TypeVar("T")
 _HIDDEN = (
     "RETURN EXISTS { MATCH (n:Entity) WHERE n.visibility <> 'public' } "
+    "OR EXISTS { MATCH (s:Snapshot) WHERE s.visibility <> 'public' } "
     "OR EXISTS { MATCH (l:Load) WHERE l.visibility <> 'public' AND l.journal IS NOT NULL } "
     "OR EXISTS { MATCH ()-[r]->() WHERE r.visibility <> 'public' } AS hidden"
 )

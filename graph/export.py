@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import Field
 
+from graph.bookkeeping import KEPT_BESIDE
 from graph.coverage_options import DayQuery
 from graph.dates import carry, holds
 from graph.hidden import NOTHING, Hidden, hidden
@@ -90,7 +91,7 @@ def _nodes(store: Store, ids: set[str] | None) -> Iterator[Row]:
     """Read nodes label by label; all but the made-up ones where no ids are given."""
     which = "n.illustrative IS NULL" if ids is None else "n.id IN $ids"
     for label in NODES:
-        if label != "Load":
+        if label not in KEPT_BESIDE:
             query = f"MATCH (n:{label}) WHERE {which} RETURN collect({_NODE}) AS found"
             yield from store.read(query, ids=list(ids or ()))[0]["found"]
 

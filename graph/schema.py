@@ -4,9 +4,12 @@ import datetime as dt
 
 from pydantic import Field
 
+from graph.bookkeeping import Load as Load
+from graph.bookkeeping import SavedView as SavedView
+from graph.bookkeeping import Snapshot as Snapshot
 from graph.kinds import LINKS as LINKS
 from graph.kinds import NODES as NODES
-from graph.kinds import Entity, Focus, Group, Link, Node, Visibility
+from graph.kinds import Entity, Focus, Group, Link, Node
 
 
 class School(Entity, label="School"):
@@ -122,21 +125,6 @@ class Document(Entity, label="Document"):
     licence: str | None = Field(None, description="under which licence")
     sha256: str | None = Field(None, description="of the bytes that were read")
     file: str | None = Field(None, description="name of the file that was read, without folders")
-
-
-class Load(Node, label="Load", entity=False):
-    """One load: when, by whom, which bytes, what it did. Not an Entity, and outside exports."""
-
-    at: dt.datetime = Field(description="when it was written, UTC")
-    user: str | None = Field(None, description="login name of who ran it")
-    kind: str = Field(description="importer")
-    files: list[str] = Field(description="names of the files, without folders")
-    sha256: str = Field(description="of the bytes of the files together")
-    counts: str = Field(description="the report of the load, as JSON")
-    name: str | None = Field(None, description="a name to undo it by, such as demo")
-    journal: bytes | None = Field(None, description="what it did, packed: see seed/journal.py")
-    visibility: Visibility | None = Field(None, description="of what the journal keeps, where not all of it is public")
-    undone_at: dt.datetime | None = Field(None, description="when it was taken back, UTC")
 
 
 ORGANISATIONS: set[type[Node]] = {School, Trust, Alliance, Council, Partnership, Board, Body, Programme, Leader}

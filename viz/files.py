@@ -64,20 +64,25 @@ def gaps_lines(answer: Gaps) -> Iterator[str]:
 
 def conflicts_csv(answer: Conflicts) -> str:
     """Give conflicts as CSV: a header, one line a claim, and last the day and whose data it holds."""
-    return _csv(conflict_rows.COLUMNS, conflict_rows.rows(answer))
+    return csv_text(conflict_rows.COLUMNS, conflict_rows.rows(answer))
 
 
 def rules_csv(answer: Rules) -> str:
     """Give how subjects stand to rules as CSV: a header, one line a subject, last the day and whose data it holds."""
-    return _csv(rule_rows.COLUMNS, rule_rows.rows(answer))
+    return csv_text(rule_rows.COLUMNS, rule_rows.rows(answer))
 
 
-def gaps_xlsx(answer: Gaps) -> bytes:
-    """Give the gap list as a workbook: what it is on the first sheet, then any groups, the schools, the cohorts."""
+def gaps_xlsx(answer: Gaps, first: Sequence[tuple[str, str]] = ()) -> bytes:
+    """Give the gap list as a workbook: what it is on the first sheet, then any groups, the schools, the cohorts.
+
+    Args:
+        answer: The answer.
+        first: Lines that stand before all others.
+    """
     cohorts = ("id", "name", "count", "state", "quote"), (c.model_dump() for c in answer.cohorts)
     schools = gap_rows.COLUMNS, gap_rows.rows(answer)
     groups = {} if answer.groups is None else {"Groups": (gap_rows.GROUP_COLUMNS, gap_rows.group_rows(answer))}
-    return workbook(_about(answer), groups | {"Schools": schools, "Cohorts": cohorts})
+    return workbook([*first, *_about(answer)], groups | {"Schools": schools, "Cohorts": cohorts})
 
 
 def conflicts_xlsx(answer: Conflicts) -> bytes:
@@ -104,7 +109,8 @@ def rules_xlsx(answer: Rules) -> bytes:
     return workbook(about, {"Rows": (rule_rows.COLUMNS, rule_rows.rows(answer)), "Rules": (columns, told)})
 
 
-def _csv(columns: Sequence[str], rows: Rows) -> str:
+def csv_text(columns: Sequence[str], rows: Rows) -> str:
+    """Give rows as CSV with a header; cells are safe to open in a spreadsheet."""
     return "".join(_lines(columns, rows))
 
 

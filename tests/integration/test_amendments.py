@@ -165,7 +165,7 @@ def test_a_confirmation_in_between_is_told_too(store: Store) -> None:
         ("corrected", {"focus": "magic", "reason": "x"}, "focus.*is none of the words"),
         ("corrected", {"second": "Oak", "reason": "x"}, "second.*is the first party again"),
         ("retracted", {}, "reason.*is missing"),
-        ("retracted", {"reason": "Ask 01234 567890"}, "reason.*telephone number"),
+        ("retracted", {"reason": "Ask 020 7946 0000"}, "reason.*telephone number"),
     ],
 )
 def test_what_cannot_be_is_refused_with_the_field(store: Store, how: str, words: dict[str, str], told: str) -> None:
