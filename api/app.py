@@ -9,6 +9,9 @@ from starlette.middleware.gzip import GZipMiddleware
 from api.answer_pages import router as answer_pages
 from api.answer_routes import router as answers
 from api.cypher_routes import router as console
+from api.desk.entry_pages import router as entries
+from api.desk.home import router as desk
+from api.desk.load_pages import router as loads
 from api.desk.snapshot_pages import router as snapshots
 from api.faults import add_faults_to
 from api.gaps_page import router as gaps
@@ -57,7 +60,8 @@ def create_app(store: Store, soon: float = SOON) -> FastAPI:
     app.include_router(maps)
     app.include_router(console)
     app.include_router(model)
-    app.include_router(snapshots)
+    for router in (desk, entries, loads, snapshots):
+        app.include_router(router)
     app.include_router(answer_pages)
     app.include_router(gaps)
     app.include_router(home)

@@ -13,7 +13,6 @@ from graph.kinds import Amendment
 from graph.store import Store
 from seed.entries import KIND, Entry, added, amended
 from seed.links_columns import LINK_COLUMNS
-from seed.links_parties import read_directory
 from seed.load import load
 from seed.report import Report
 from seed.source import Rejected
@@ -50,7 +49,7 @@ def command() -> None:
 @_JSON
 def add(*, as_json: bool, **words: str | None) -> None:
     """Record a link that is not held yet."""
-    _keep(lambda store: added(store, _given(words), read_directory(store)), as_json=as_json)
+    _keep(lambda store: added(store, _given(words)), as_json=as_json)
 
 
 @command.command(name="confirm")
@@ -99,7 +98,7 @@ def _given(words: dict[str, str | None]) -> dict[str, str]:
 
 
 def _amend(claim: str, how: Amendment, words: dict[str, str | None], *, as_json: bool) -> None:
-    _keep(lambda store: amended(store, claim, how, _given(words), read_directory(store)), as_json=as_json)
+    _keep(lambda store: amended(store, claim, how, _given(words)), as_json=as_json)
 
 
 def _keep(read: Callable[[Store], Entry], *, as_json: bool) -> None:

@@ -34,6 +34,11 @@ class Waiting:
             self._running[key] = self._pool.submit(work)
             return self._running[key], True
 
+    def running(self, key: Hashable) -> Future[Any] | None:
+        """Give work that was begun; None where it is not known."""
+        with self._lock:
+            return self._running.get(key)
+
     def close(self) -> None:
         """Let what runs end, and start nothing more."""
         self._pool.shutdown(wait=False, cancel_futures=True)

@@ -20,6 +20,7 @@ _TOLD = (
 _BY_ID = " UNION ALL ".join(f"MATCH ()-[r:{rel}]->() WHERE r.id IN $ids RETURN {_TOLD} AS told" for rel in (
     *AMENDABLE, "STRUCK"))  # fmt: skip
 _NAMING = f"MATCH (:Entity {{id: $a}})-[r]->({{id: $b}}) WHERE r.amends IN $ids RETURN {_TOLD} AS told"
+UNKNOWN = "No claim {!r} is held: its page, or the page of a school it is on, gives its id."
 Claim = dict[str, Any]  # its properties; `type`; `from` and `to`, and their names and labels
 
 
@@ -50,7 +51,7 @@ def read_story(db: Store | Transaction, name: str) -> list[Claim]:
             named |= {row["told"]["id"] for row in rows}
         coming = {str(one) for one in named if one} - found.keys()
     if name not in found:
-        raise UnknownThing(f"No claim {name!r} is held: its page, or the page of a school it is on, gives its id.")
+        raise UnknownThing(UNKNOWN.format(name))
     first = found.pop(name)
     return [first, *sorted(found.values(), key=_order)]
 

@@ -7,7 +7,7 @@ from typing import Any, cast
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.answers import ATTRIBUTION
-from graph.claims import link_type, mark_of, read_claims, read_story, standing
+from graph.claims import UNKNOWN, link_type, mark_of, read_claims, read_story, standing
 from graph.coverage_options import Audience
 from graph.errors import UnknownThing
 from graph.hidden import NOTHING, hidden
@@ -95,7 +95,7 @@ def claim_story(store: Store, name: str, query: ClaimQuery) -> ClaimStory:
     told = read_story(store, name)
     shown = [claim for claim in told if claim["id"] not in secret.ids and claim["source"] not in secret.ids]
     if told[0] not in shown:
-        raise UnknownThing(f"No claim {name!r} is held: its page, or the page of a school it is on, gives its id.")
+        raise UnknownThing(UNKNOWN.format(name))
     found = _words(store, shown)
     return ClaimStory(
         id=name,

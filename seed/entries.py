@@ -2,29 +2,31 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
-from graph.claims import AMENDABLE, Claim, read_claims, read_story, standing
-from graph.errors import BadInput, Changed
+from graph.claims import AMENDABLE, UNKNOWN, Claim, read_claims, read_story, standing
+from graph.errors import BadInput, Changed, UnknownThing
 from graph.kinds import Amendment, Link
 from graph.schema import LINKS, Document
 from graph.store import Store
 from seed.cells import Cells
 from seed.dates import today
+from seed.entry_words import as_words
 from seed.links_claims import UNNAMED, Context, entry_document, row_items
 from seed.links_columns import LINK_COLUMNS
 from seed.links_days import source_day
-from seed.links_parties import Directory
+from seed.links_directory import read_directory, read_few
+from seed.links_parties import Directory, find_council, find_party
 from seed.links_persons import refuse_persons
-from seed.prefill import tell
 from seed.source import Amending, Batch, Item, Rejected
 from seed.striking import told_since
 from seed.written_dates import Days, read_days, write_days
 
 Words = Mapping[str, str]  # by field of `LINK_COLUMNS`, and `on` and `reason`: as a person writes them
 FIELDS = (*(column.field for column in LINK_COLUMNS), "on", "reason")
+_NAMING = ("first", "second", "not_with")
 KIND = "entry"  # of the loads that keep what is recorded by hand
 _COPIED = (
     "confidence", "focus", "intensity", "qualifier", "amount_gbp", "capacity", "not_with", "start_min", "start_max",
@@ -48,17 +50,39 @@ class Entry(NamedTuple):
         ends = [self.claim.rel, self.claim.from_id, self.claim.to_id]
         digest = hashlib.sha256(json.dumps([told, ends], sort_keys=True).encode()).hexdigest()
         amendings = [Amending(self.claim, seen)] if self.claim.amends else []
-        return Batch(KIND, [self.document], [*self.added, self.claim], digest, [], amendings=amendings)
+        return Batch(KIND, [self.document], [*self.added, self.claim], digest, [], self.claim.id, amendings)
 
 
-def added(store: Store, words: Words, directory: Directory) -> Entry:
-    """Read a link that is not held yet.
+def directory_for(store: Store, words: Words, but_not: Collection[str]) -> Directory:
+    """Give who the words may name: by the indexes where these find them, else everything that is held.
+
+    `but_not`: ids of things that the officer may not know of; they are as if they were not held.
+    """
+    texts = [words[name] for name in _NAMING if words.get(name, "").strip()]
+    few = _without(read_few(store, [part for text in texts for part in (text, *text.split(";"))]), but_not)
+    cells = Cells(words, {field: field for field in words})
+    try:
+        council = [find_council(cells, f"{name}_council", few) for name in ("first", "second")]
+        named = [find_party(cells, name, place, few) for name, place in zip(("first", "second"), council, strict=True)
+                 if words.get(name, "").strip()]  # fmt: skip
+    except Rejected:
+        return _without(read_directory(store), but_not)
+    known = all(named) and not words.get("not_with", "").strip()
+    return few if known else _without(read_directory(store), but_not)
+
+
+def _without(directory: Directory, but_not: Collection[str]) -> Directory:
+    return Directory([thing for thing in directory.things if thing.id not in but_not]) if but_not else directory
+
+
+def added(store: Store, words: Words, but_not: Collection[str] = ()) -> Entry:
+    """Read a link that is not held yet; `but_not` as for `directory_for`.
 
     Raises:
         Rejected: A field cannot be read; it is told in its `column`.
         Changed: The same link is held from the same source already, in other words.
     """
-    document, *others = row_items(_cells(words), Context(directory, today()))
+    document, *others = row_items(_cells(words), Context(directory_for(store, words, but_not), today()))
     *parties, claim = others
     if not isinstance(document, Document) or not isinstance(claim, Link):
         raise Rejected("relationship", "", "is no link", "choose a link")
@@ -77,7 +101,7 @@ def _refuse_other_words(store: Store, claim: Link) -> None:
             raise Changed(f"The same source tells this link otherwise already, as {claim.id}: correct that claim.")
 
 
-def amended(store: Store, name: str, how: Amendment, words: Words, directory: Directory) -> Entry:
+def amended(store: Store, name: str, how: Amendment, words: Words, but_not: Collection[str] = ()) -> Entry:
     """Read what an officer says of a claim that is held.
 
     Args:
@@ -86,18 +110,20 @@ def amended(store: Store, name: str, how: Amendment, words: Words, directory: Di
         how: Whether it is confirmed, ended, corrected or retracted.
         words: `on` (confirmed: the day on which it was still so, today if absent; ended: when), `reason`, `source`,
             `source_date`; of a correction also every field that differs.
-        directory: What is held, for a correction.
+        but_not: Ids of things and claims that the officer may not know of.
 
     Raises:
         UnknownThing: No such claim is held.
         Changed: A later claim has struck it.
         Rejected: A field cannot be read, or contradicts the claim.
     """
+    if name in but_not:
+        raise UnknownThing(UNKNOWN.format(name))
     held = _standing(store, name)
     cells = _cells(words)
     refuse_persons(cells)
     if how == "corrected":
-        return _corrected(held, words, directory)
+        return _corrected(store, held, words, but_not)
     source = source_day(cells, today())
     document = entry_document(cells.text("source") or UNNAMED, source, str(held.get("visibility") or "public"))
     told = {"source": document.id, "visibility": held.get("visibility") or "public", "note": cells.text("note")}
@@ -202,13 +228,13 @@ def _retracted(cells: Cells, held: Claim, _: Days) -> dict[str, Any]:
     return {"was": held["type"], "status": held["status"]}
 
 
-def _corrected(held: Claim, words: Words, directory: Directory) -> Entry:
+def _corrected(store: Store, held: Claim, words: Words, but_not: Collection[str]) -> Entry:
     """Read the claim as it should be: what is not said otherwise is as it was."""
     given = _cells(words)
     if given.text("reason") is None:
         raise given.rejected("reason", "is missing", "say why the claim is corrected")
-    cells = _cells({**as_words(held), **words})
-    document, *others = row_items(cells, Context(directory, today()))
+    told = {**as_words(held), **words}
+    document, *others = row_items(_cells(told), Context(directory_for(store, told, but_not), today()))
     *parties, claim = others
     if not isinstance(document, Document) or not isinstance(claim, Link):
         raise Rejected("relationship", "", "is no link", "choose a link, or retract the claim")
@@ -216,28 +242,3 @@ def _corrected(held: Claim, words: Words, directory: Directory) -> Entry:
     kept = {key: held.get(key) for key in ("qualifier", "amount_gbp") if claim.rel == held["type"]}
     ends = {**held, "type": claim.rel, "from": claim.from_id, "to": claim.to_id}
     return Entry(document, parties, _named(ends, "corrected", given, mine | kept))
-
-
-def as_words(held: Mapping[str, Any]) -> dict[str, str]:
-    """Write a claim as a person would fill in the form, so that reading it gives the claim again."""
-    from_days = write_days(held.get("start_min"), held.get("start_max"))
-    end, last = held.get("end_max"), held.get("end_min")
-    told = {
-        "relationship": LINKS[str(held["type"])].says[0],
-        "first": _told(held, "from"),
-        "second": _told(held, "to"),
-        "from": from_days,
-        "to": write_days(last, end) if end else "",
-        "still": _day(last) if last and not end else "",
-        "focus": "" if held.get("focus") == "not stated" else held.get("focus"),
-        **{key: held.get(key) for key in ("intensity", "status", "confidence", "note", "visibility", "capacity")},
-    }
-    return {key: str(value) for key, value in told.items() if value not in (None, "")}
-
-
-def _told(held: Mapping[str, Any], end: str) -> str:
-    return tell({"name": held[f"{end}_name"], "id": held[end], "urn": None})
-
-
-def _day(day: date) -> str:
-    return write_days(day, day)

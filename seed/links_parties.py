@@ -9,18 +9,12 @@ from functools import cached_property
 
 from rapidfuzz import fuzz, process
 
-from graph.store import Store
 from seed.cells import Cells
 from seed.source import Rejected
 
 NEAR, FEW = 70, 3  # rapidfuzz's score of a name worth suggesting, 0 to 100; how many are
 LISTED = 5  # candidates that a rejection names
-_THINGS = (
-    "MATCH (n:Entity) WHERE NOT n:Document RETURN collect([n.id, [l IN labels(n) WHERE l <> 'Entity'][0], n.name, "
-    "n.aliases, [n.urn, n.uid], [n.laestab, n.code, n.gss], n.closed, n.council, "
-    "[(n)-[:IN_AREA_OF]->(c:Council) | c.id]]) AS things"
-)
-_BRACKETED = re.compile(r"(?P<name>.+) \((?P<key>[^()]+)\)")
+BRACKETED = re.compile(r"(?P<name>.+) \((?P<key>[^()]+)\)")
 _NUMBERED = re.compile(r"(?P<what>urn|uid|laestab)[ :]*(?P<number>[\d/ -]+)", re.IGNORECASE)
 _LAESTAB = re.compile(r"(\d{3})[/ -]?(\d{4})")
 
@@ -117,33 +111,6 @@ def _grouped(pairs: Iterable[tuple[str, Thing]]) -> dict[str, list[Thing]]:
     return dict(found)
 
 
-def read_directory(store: Store) -> Directory:
-    """Read everything that a row may name."""
-    rows = store.read(_THINGS)[0]["things"]
-    codes = {code: str(row[0]) for row in rows if row[1] == "Council" for code in row[5] if code}
-    return Directory([_thing(row, codes) for row in rows])
-
-
-def _thing(row: Sequence[object], codes: dict[str, str]) -> Thing:
-    name, label, title, aliases, numbers, texts, closed, council, areas = row
-    return Thing(
-        id=str(name),
-        label=str(label),
-        name=str(title),
-        names=frozenset(same(str(text)) for text in (title, *_list(aliases))),
-        keys=frozenset(str(key) for key in (name, *_list(numbers), *_list(texts)) if key is not None),
-        councils=frozenset(
-            map(str, [*_list(areas), *([codes.get(str(council), f"council:{council}")] if council else [])])
-        ),
-        urn=next((number for number in _list(numbers) if label == "School" and isinstance(number, int)), None),
-        closed=closed if isinstance(closed, date) else None,
-    )
-
-
-def _list(value: object) -> list[object]:
-    return value if isinstance(value, list) else []
-
-
 def find_council(cells: Cells, column: str, directory: Directory) -> Thing | None:
     """Find the council that a cell names; None where it is blank.
 
@@ -183,7 +150,7 @@ def find_party(cells: Cells, column: str, council: Thing | None, directory: Dire
     place = council.id if council else None
     found = directory.by_key(given)
     named = [] if found else directory.by_name(given, place)
-    if not found and not named and (both := _BRACKETED.fullmatch(given)):
+    if not found and not named and (both := BRACKETED.fullmatch(given)):
         found = _both(cells, column, both, directory)
     found = found or named
     if len(found) > 1:

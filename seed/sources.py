@@ -27,7 +27,8 @@ from seed.grouplinks import GroupLinksImporter
 from seed.groups import GroupsImporter
 from seed.hubs import HubsImporter
 from seed.links import LinksImporter
-from seed.links_parties import Directory, read_directory
+from seed.links_directory import read_directory
+from seed.links_parties import Directory
 from seed.lists import Held
 from seed.ofsted import OfstedImporter
 from seed.pupil_premium import PupilPremiumImporter

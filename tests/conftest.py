@@ -1,5 +1,6 @@
 """A real Neo4j for every test that asks for one: new each run, emptied before each test."""
 
+import json
 import os
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from served import Ask, said, surroundings
 
 from graph.drawing import draw
 from graph.embedded import stop
@@ -15,6 +17,7 @@ from graph.store import Store, open_store
 from seed.load import load
 from seed.source import Batch
 
+Canonical = Callable[..., str]
 EMPTY = "MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 20000 ROWS"
 
 hypothesis.settings.register_profile("untimed", deadline=None)  # what is compiled takes long once, and nothing is timed
@@ -80,3 +83,45 @@ def papers(repository: Path) -> Path:
         missing = f"There is no folder {folder}: set PARTNERSHIPS_PAPERS to the folder of the five papers."
         pytest.fail(missing) if os.environ.get("CI") == "true" else pytest.skip(missing)
     return folder
+
+
+@pytest.fixture
+def own_home(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """A folder of the test's own for notes and uploads of pages that write."""
+    monkeypatch.setenv("PARTNERSHIPS_HOME", str(tmp_path / "home"))
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def asking(
+    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Callable[[Store], Ask]:
+    """Bind `partnerships`, run in this process, to a store: for tests that ask a hundred times."""
+
+    def bound(store: Store) -> Ask:
+        for name, value in surroundings(store, tmp_path / "home").items():
+            monkeypatch.setenv(name, value)
+        return lambda *words: said(capsysbinary, words)
+
+    return bound
+
+
+_NODES = "MATCH (n:Entity|Inspection) RETURN collect([labels(n), properties(n)]) AS nodes"
+_CLAIMS = "MATCH (a)-[r]->(b) RETURN collect([type(r), a.id, b.id, properties(r)]) AS claims"
+
+
+@pytest.fixture
+def canonical() -> Canonical:
+    """Give a database as one text, the same for the same content; Load records apart.
+
+    With `loads=False` the numbers of loads are left out: two ways of loading number them differently.
+    """
+
+    def text(store: Store, *, loads: bool = True) -> str:
+        nodes = [[sorted(labels), told] for labels, told in store.read(_NODES)[0]["nodes"]]
+        rows = nodes + store.read(_CLAIMS)[0]["claims"]
+        for row in rows:
+            row[-1] = {name: value for name, value in row[-1].items() if loads or name != "load"}
+        return "\n".join(sorted(json.dumps(row, sort_keys=True, default=str) for row in rows))
+
+    return text

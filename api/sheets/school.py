@@ -35,6 +35,7 @@ def sheet(_: Store, answer: SchoolParty) -> Sheet:
         facts=[*links.facts(answer), *(_judged(answer.coverage) if answer.coverage else ())],
         listings=_listings(answer),
         more=[
+            ("Record a link of it", address("/links/new", [("second", tell(answer))])),
             ("How it is linked: its map", map_address("school", answer.id, answer.as_of)),
             ("Who could be asked: matching for its council", address("/match", [("council", code)])),
         ],
@@ -43,6 +44,12 @@ def sheet(_: Store, answer: SchoolParty) -> Sheet:
         map=("school", answer.id),
         as_of=answer.as_of,
     )
+
+
+def tell(answer: SchoolParty) -> str:
+    """Name the school so that the form finds it."""
+    urn = answer.properties.get("urn")
+    return f"{answer.name} ({f'URN {urn}' if urn else answer.id})"
 
 
 def _listings(answer: SchoolParty) -> list[Listing]:

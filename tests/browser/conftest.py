@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -29,8 +30,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(store: Store) -> Iterator[str]:
+def site(store: Store, own_home: Path) -> Iterator[str]:
     """The address of the pages over the database, which is emptied before."""
+    assert own_home
     with served(store) as client:
         yield str(client.base_url)
 

@@ -34,22 +34,23 @@ class Keyboard(Mouse):
 
     def follow(self, role: str, name: str) -> None:
         """Go to a link or a button, and press Enter."""
-        self._reach(self._find(role, name))
+        self.reach(self._find(role, name))
         with self.page.expect_event("domcontentloaded") if role == "link" else self.page.expect_navigation():
             self.page.keyboard.press("Enter")
 
     def fill(self, label: str, text: str) -> None:
         """Go to a field and type over what it holds."""
-        self._reach(self.page.get_by_label(label, exact=True))
+        self.reach(self.page.get_by_label(label, exact=True))
         self.page.keyboard.press("Control+a")
         self.page.keyboard.type(text)
 
     def choose(self, label: str, name: str) -> None:
         """Go to a list and type the beginning of what is wanted."""
-        self._reach(self.page.get_by_label(label, exact=True))
+        self.reach(self.page.get_by_label(label, exact=True))
         self.page.keyboard.type(name)
 
-    def _reach(self, wanted: Locator) -> None:
+    def reach(self, wanted: Locator) -> None:
+        """Go to something by Tab."""
         for _ in range(MOST_TABS):
             if wanted.evaluate("element => element === document.activeElement"):
                 return

@@ -1,7 +1,6 @@
 """The command run as a user runs it: a process of its own, against the run's own Neo4j."""
 
 import gzip
-import json
 import os
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from httpx import Client
-from served import Ask, Serve, said, served, surroundings
+from served import Serve, served, surroundings
 
 from graph.store import Store
 from queries.header import BrokenExample, Example
@@ -42,20 +41,6 @@ def run_on(tmp_path: Path) -> Callable[[Store], Run]:
             )
 
         return command
-
-    return bound
-
-
-@pytest.fixture
-def asking(
-    capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Callable[[Store], Ask]:
-    """Bind `partnerships`, run in this process, to a store: for tests that ask a hundred times."""
-
-    def bound(store: Store) -> Ask:
-        for name, value in surroundings(store, tmp_path / "home").items():
-            monkeypatch.setenv(name, value)
-        return lambda *words: said(capsysbinary, words)
 
     return bound
 
@@ -94,8 +79,9 @@ def prepared(drawn: Callable[..., Store]) -> Callable[[Example], Store]:
 
 
 @pytest.fixture
-def client(store: Store) -> Iterator[Client]:
+def client(store: Store, own_home: Path) -> Iterator[Client]:
     """A client of the pages over the test's database."""
+    assert own_home
     with served(store) as client:
         yield client
 
@@ -109,27 +95,6 @@ def serve(drawn: Callable[..., Store], client: Client) -> Serve:
         return client
 
     return start
-
-
-_NODES = "MATCH (n:Entity|Inspection) RETURN collect([labels(n), properties(n)]) AS nodes"
-_CLAIMS = "MATCH (a)-[r]->(b) RETURN collect([type(r), a.id, b.id, properties(r)]) AS claims"
-
-
-@pytest.fixture
-def canonical() -> Canonical:
-    """Give a database as one text, the same for the same content; Load records apart.
-
-    With `loads=False` the numbers of loads are left out: two ways of loading number them differently.
-    """
-
-    def text(store: Store, *, loads: bool = True) -> str:
-        nodes = [[sorted(labels), told] for labels, told in store.read(_NODES)[0]["nodes"]]
-        rows = nodes + store.read(_CLAIMS)[0]["claims"]
-        for row in rows:
-            row[-1] = {name: value for name, value in row[-1].items() if loads or name != "load"}
-        return "\n".join(sorted(json.dumps(row, sort_keys=True, default=str) for row in rows))
-
-    return text
 
 
 @pytest.fixture

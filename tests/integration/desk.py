@@ -6,7 +6,6 @@ from graph.coverage import gaps
 from graph.coverage_options import GapsQuery
 from graph.store import Store
 from seed.entries import added, amended
-from seed.links_parties import read_directory
 from seed.load import load
 from seed.report import Report
 
@@ -27,13 +26,13 @@ def quiet(_: str) -> None:
 
 def amend(store: Store, name: str, how: str, **words: str) -> tuple[str, Report]:
     """Say something of a claim; give the id of the later claim, and what the load did."""
-    entry = amended(store, name, how, words, read_directory(store))  # type: ignore[arg-type]
+    entry = amended(store, name, how, words)  # type: ignore[arg-type]
     return entry.claim.id, load(store, entry.batch(), quiet)
 
 
 def add(store: Store, **words: str) -> tuple[str, Report]:
     """Record a link; give its id, and what the load did."""
-    entry = added(store, {"relationship": "supports", **words}, read_directory(store))
+    entry = added(store, {"relationship": "supports", **words})
     return entry.claim.id, load(store, entry.batch(), quiet)
 
 

@@ -20,7 +20,7 @@ from graph.store import Store
 from seed.batches import Reject, Tally
 from seed.cells import LONGEST
 from seed.files import open_table
-from seed.links_parties import read_directory
+from seed.links_directory import read_directory
 from seed.load import load, make_constraints
 from seed.report import Report
 from seed.source import Row

@@ -15,7 +15,6 @@ from graph.store import Store
 from seed.dates import today
 from seed.entries import amended
 from seed.known import as_known
-from seed.links_parties import read_directory
 from seed.load import load
 from seed.report import Report
 from seed.source import Rejected
@@ -134,20 +133,20 @@ def test_a_register_does_not_bring_back_what_was_retracted(store: Store) -> None
 
 def test_of_two_officers_the_second_is_told_what_came_between(store: Store) -> None:
     seen = mark_of(read_story(store, HELD))
-    first = amended(store, HELD, "ended", {"on": "July 2014"}, read_directory(store))
-    second = amended(store, HELD, "retracted", {"reason": "A slip"}, read_directory(store))
+    first = amended(store, HELD, "ended", {"on": "July 2014"})
+    second = amended(store, HELD, "retracted", {"reason": "A slip"})
     load(store, first.batch(seen), quiet)
     before = types(store)
     with pytest.raises(Changed, match=rf"{HELD} was ended with load:2, by {first.claim.id}.*nothing was written"):
         load(store, second.batch(seen), quiet)
     with pytest.raises(Changed, match=f"What counts now is {first.claim.id}"):
-        amended(store, HELD, "retracted", {"reason": "A slip"}, read_directory(store))
+        amended(store, HELD, "retracted", {"reason": "A slip"})
     assert types(store) == before
 
 
 def test_a_confirmation_in_between_is_told_too(store: Store) -> None:
     seen = mark_of(read_story(store, HELD))
-    second = amended(store, HELD, "ended", {"on": "July 2014"}, read_directory(store))
+    second = amended(store, HELD, "ended", {"on": "July 2014"})
     amend(store, HELD, "confirmed", on="1/5/2014", source_date="1/5/2014")
     with pytest.raises(Changed, match="was confirmed with load:2"):
         load(store, second.batch(seen), quiet)

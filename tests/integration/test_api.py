@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -11,6 +12,8 @@ from httpx import Client
 from served import served
 
 from api.answer_routes import ANSWERS, Told
+from graph.coverage_options import GapsQuery
+from graph.snapshots import freeze
 from graph.store import Store
 
 Run = Callable[..., Any]
@@ -25,6 +28,7 @@ def papers_api(server: Store) -> Iterator[Client]:
 
     server.command("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS")
     load(server, read_papers(), lambda _: None)
+    freeze(server, "Cabinet, December 2013", GapsQuery(council="Thurrock", as_of=date(2013, 12, 10)))
     with served(server) as client:
         yield client
     server.command("MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS")

@@ -16,7 +16,6 @@ from graph.errors import PartnershipsError
 from graph.store import Store
 from seed.entries import Entry, added, amended
 from seed.known import as_known
-from seed.links_parties import read_directory
 from seed.load import load
 from seed.source import Batch, Rejected
 from seed.sources import intakes, read_known
@@ -88,13 +87,12 @@ class History:
         return self._entry(kind, told).batch()
 
     def _entry(self, kind: str, told: tuple[Any, ...]) -> Entry:
-        directory = read_directory(self.store)
         if kind == "record":
             words = {"relationship": "supports", "first": told[0], "second": told[1], "from": told[2]}
-            return added(self.store, words | {"source_date": "1/7/2014"}, directory)
+            return added(self.store, words | {"source_date": "1/7/2014"})
         claims, words = self.claims(), {"reason": "Because", "source_date": "1/7/2014"}
         more = {"second": told[1], "from": told[2]} if kind == "corrected" else {"on": told[1]} if told[1:] else {}
-        return amended(self.store, claims[told[0] % len(claims)], kind, words | more, directory)  # type: ignore[arg-type]
+        return amended(self.store, claims[told[0] % len(claims)], kind, words | more)  # type: ignore[arg-type]
 
     def _list(self, rows: list[tuple[str, str, str]]) -> Batch:
         path = self.folder / "links.csv"

@@ -14,7 +14,7 @@ from graph.schema import School
 from graph.store import Store
 from seed.batches import Reject, Tally
 from seed.links import LinksImporter
-from seed.links_parties import read_directory
+from seed.links_directory import read_directory
 from seed.load import load
 from seed.report import Report
 from seed.source import Batch

@@ -20,7 +20,7 @@ from seed.batches import Reject, Tally
 from seed.files import open_table
 from seed.links import LinksImporter
 from seed.links_columns import LINK_COLUMNS, RETURN_COLUMNS
-from seed.links_parties import read_directory
+from seed.links_directory import read_directory
 from seed.load import load
 from seed.templates import links_csv, links_xlsx, return_xlsx
 
