@@ -24,6 +24,7 @@ from api.sheets import (
     found,
     match,
     organisation,
+    review,
     rules,
     school,
     sources,
@@ -68,6 +69,8 @@ PAGES = (
           "Choose a council and two days or more, to tell the network’s changes from those of our records."),
     Shown("compare", compare.sheet, ("council", "compare", "as_of"), "What has changed, and was it the network?",
           "Choose a council, and an earlier day, a term such as autumn 2025, or a frozen answer by its name."),
+    Shown("review", review.sheet, ("council", "due", "as_of"), "Which links are to be confirmed?",
+          "Choose a council to see which of its links soon count no longer, or only may hold."),
     Shown("schools/{name}", school.sheet, ("as_of", "carry")),
     Shown("organisations/{name}", organisation.sheet, ("as_of", "carry")),
     Shown("claims/{name}", claim.sheet),
@@ -103,7 +106,7 @@ def _choice(request: Request, shown: Shown) -> Response:
         crumbs=[(shown.title, None)],
         form=form(store, empty, shown.first),
         councils=councils(store),
-        england=shown.path != "changes",
+        england=shown.path not in {"changes", "review"},
     )
 
 

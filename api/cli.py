@@ -24,6 +24,7 @@ _COMMANDS = {
     "changes": "api.cli_changes",
     "gaps": "api.cli_gaps",
     "snapshots": "api.cli_snapshots",
+    "review": "api.cli_review",
     "conflicts": "api.cli_conflicts",
     "rules": "api.cli_rules",
     "query": "api.cli_query",

@@ -19,7 +19,7 @@ TITLES = {
     "Worst grade of a supporter", "bodies": "Think away", "at": "Days to compare", "rule": "Only these rules", "result":
     "Result", "kind": "Kinds of conflict", "group": "Between groups by", "top": "How many are listed", "proposed":
     "take proposed links too", "state": "State", "q": "Part of a name, or a number", "type": "Only these kinds of link",
-    "compare": "Compare with",
+    "compare": "Compare with", "due": "Due within, days", "lapsed": "those lapsed already, too",
 }  # fmt: skip
 COUNTABLE = {
     "trust": "their own trust", "sponsor": "a sponsor", "federation": "a federation", "council": "own council",

@@ -4,19 +4,22 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from graph.errors import BadInput
+from graph.claims import UNKNOWN
+from graph.errors import BadInput, UnknownThing
 from graph.kinds import Link
 from graph.schema import Document
 from seed.batches import Reject, Tally
 from seed.cells import PERSONAL, Cells, Columns, match_columns, plain
 from seed.dates import day_in_name, today
+from seed.entries import Entry
 from seed.files import BadRow, Table, open_table
 from seed.links_claims import Context, Outcome, taken
 from seed.links_columns import ALIASES, HELP
 from seed.links_parties import Directory
 from seed.packed import sha256
 from seed.returns import sheet_outcomes, sheets_of_return
-from seed.source import Batch, Item, Rejected
+from seed.reviews import Amend, review_outcomes, sheets_of_review
+from seed.source import Amending, Batch, Item, Rejected
 
 _KNOWN = {plain(name) for name in ALIASES["relationship"]}
 _OTHERS = {plain(name) for field in ("first", "second") for name in ALIASES[field]} | {plain("other party")}
@@ -27,9 +30,9 @@ class LinksImporter:
 
     kind = "links"
 
-    def __init__(self, directory: Callable[[], Directory] | None = None) -> None:
-        """Take what reads who is held; without it nobody is, and every row that names somebody is rejected."""
-        self.directory = directory
+    def __init__(self, directory: Callable[[], Directory] | None = None, amend: Amend | None = None) -> None:
+        """Take what reads who is held, and what amends a claim; without them nobody is, and every row is rejected."""
+        self.directory, self.amend = directory, amend or _nothing_held
 
     def recognises(self, header: Sequence[str]) -> bool:
         """Say whether a file with this header is a list of links or a sheet of a return."""
@@ -47,14 +50,22 @@ class LinksImporter:
         Raises:
             BadInput: the file has not these columns, or no day can be found for any row.
         """
-        sheets = sheets_of_return(path)
+        sheets, lists = sheets_of_return(path), sheets_of_review(path)
         context = Context(self.directory() if self.directory else Directory(()), _day(path, day))
         if sheets:
             found = [told for title, rows in sheets for told in sheet_outcomes(title, rows, context, path)]
+        elif lists:
+            found = [told for rows in lists for told in review_outcomes(rows, self.amend, context.day, path)]
         else:
             found = list(_outcomes(open_table(path), context, tally))
         found = _once(found)
-        return Batch(self.kind, _documents(found), _items(found, tally), sha256(path), [path.name])
+        amendings = [Amending(item) for item in _told(found) if isinstance(item, Link) and item.amends]
+        items = _items(found, tally)
+        return Batch(self.kind, _documents(found), items, sha256(path), [path.name], amendings=amendings)
+
+
+def _nothing_held(name: str, *_: object) -> Entry:
+    raise UnknownThing(UNKNOWN.format(name))
 
 
 def _day(path: Path, day: date | None) -> date | None:
@@ -110,8 +121,11 @@ def _once(found: Sequence[Outcome]) -> list[Outcome]:
 
 
 def _documents(found: Sequence[Outcome]) -> list[Document]:
-    told = (item for _, items in found if not isinstance(items, Rejected) for item in items)
-    return list({item.id: item for item in told if isinstance(item, Document)}.values())
+    return list({item.id: item for item in _told(found) if isinstance(item, Document)}.values())
+
+
+def _told(found: Sequence[Outcome]) -> Iterator[Item]:
+    return (item for _, items in found if not isinstance(items, Rejected) for item in items)
 
 
 def _items(found: Sequence[Outcome], tally: Tally) -> Iterator[Item]:

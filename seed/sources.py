@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from graph.errors import BadInput
@@ -21,6 +21,7 @@ from graph.store import Store
 from seed.batches import Importer, Tally, read_batch
 from seed.census import CensusImporter
 from seed.claims import read_papers
+from seed.entries import amended
 from seed.files import Table, open_table
 from seed.gias import GiasImporter
 from seed.grouplinks import GroupLinksImporter
@@ -33,6 +34,7 @@ from seed.lists import Held
 from seed.ofsted import OfstedImporter
 from seed.pupil_premium import PupilPremiumImporter
 from seed.reference import refuse_boundaries, refuse_list
+from seed.reviews import Amend
 from seed.source import Batch
 from seed.succession import SuccessionImporter
 from seed.teaching_schools import TeachingSchoolsImporter
@@ -42,12 +44,14 @@ from seed.teaching_schools import TeachingSchoolsImporter
 class Known:
     """What the database holds before a file is read; None: nobody asked, and nothing is checked against it.
 
-    ids: of its nodes; councils: names of its councils, by id; directory: reads all that an officer may name.
+    ids: of its nodes; councils: names of its councils, by id; directory: reads all that an officer may name;
+    amend: reads what is said of a claim.
     """
 
     ids: Held = None
     councils: Mapping[str, str] | None = None
     directory: Callable[[], Directory] | None = None
+    amend: Amend | None = None
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,9 @@ SOURCES = (
         lambda known: TeachingSchoolsImporter(known.ids, known.councils),
     ),
     Source("hubs", "teaching school hubs and the areas they serve", lambda known: HubsImporter(known.councils)),
-    Source("links", "officers' own links, or schools' returns", lambda known: LinksImporter(known.directory)),
+    Source(
+        "links", "officers' own links, or schools' returns", lambda known: LinksImporter(known.directory, known.amend)
+    ),
 )
 KINDS = {
     "auto": "find out from the file",
@@ -105,7 +111,9 @@ def read_known(store: Store) -> Known:
     """Ask the database what it holds."""
     ids = store.read("MATCH (n:Entity) WHERE NOT n:Document RETURN collect(n.id) AS ids")[0]["ids"]
     councils = store.read("MATCH (c:Council) RETURN c.id AS id, c.name AS name")
-    return Known(frozenset(ids), {row["id"]: row["name"] for row in councils}, lambda: read_directory(store))
+    names = {row["id"]: row["name"] for row in councils}
+    amend = partial(amended, store)
+    return Known(frozenset(ids), names, lambda: read_directory(store), amend)
 
 
 def intakes(

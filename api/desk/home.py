@@ -7,6 +7,7 @@ from api.frame import page
 router = APIRouter(include_in_schema=False)
 PLACES = (
     ("/links/new", "Record a link", "One school, one supporter, what for and since when: a form of nine fields."),
+    ("/review", "Review links", "Which links soon count no longer; say of each: still so, ended, or wrong."),
     ("/imports", "Import a file", "See what it would change before it does; every load can be taken back."),
     ("/snapshots", "Frozen answers", "A list of gaps kept under a name, that no later load changes."),
     ("/compare", "What has changed", "An earlier day, a term or a frozen answer against what is known now."),
