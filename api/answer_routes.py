@@ -35,6 +35,7 @@ from graph.source_shapes import Source, SourceQuery, Sources, SourcesQuery
 from graph.sources import source, sources
 from graph.store import Store
 from graph.struck import ClaimQuery, ClaimStory, claim_story
+from graph.views import SavedViews, saved_views
 from queries.side_by_side import conflicts
 from queries.statements import rules
 
@@ -107,6 +108,8 @@ ANSWERS = (
          "viz.source_view:as_", {"name": "document:004"}),
     Told("snapshots", SnapshotsQuery, Snapshots, snapshots, "Which answers are frozen under a name, with the hash of "
          "each.", "snapshots", "viz.snapshot_view:list_", {}),
+    Told("views", ModelQuery, SavedViews, lambda store, _: saved_views(store), "Which filters are saved under a name; "
+         "`view` of the gaps takes them.", "views", "viz.snapshot_view:views_", {}),
     Told("model", ModelQuery, Model, model, "What kinds of things and links there are, and how many are held.",
          "links", "viz.model_view:as_", {}),
 )  # fmt: skip

@@ -12,7 +12,9 @@ from api.cypher_routes import router as console
 from api.desk.entry_pages import router as entries
 from api.desk.home import router as desk
 from api.desk.load_pages import router as loads
+from api.desk.proposal_pages import router as proposals
 from api.desk.snapshot_pages import router as snapshots
+from api.desk.view_pages import router as views
 from api.faults import add_faults_to
 from api.gaps_page import router as gaps
 from api.gate import Gate
@@ -60,7 +62,7 @@ def create_app(store: Store, soon: float = SOON) -> FastAPI:
     app.include_router(maps)
     app.include_router(console)
     app.include_router(model)
-    for router in (desk, entries, loads, snapshots):
+    for router in (desk, entries, loads, proposals, snapshots, views):
         app.include_router(router)
     app.include_router(answer_pages)
     app.include_router(gaps)

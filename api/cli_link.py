@@ -20,12 +20,12 @@ from seed.source import Rejected
 Command = Callable[..., Any]
 _BY_OFFICERS = {"source": "What tells it: a meeting, a report, a return; default: officers' entry.",
                 "source_date": "The day the source is of; default: today."}  # fmt: skip
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print the claim's id and the counts as JSON.")
+JSON = click.option("--json", "as_json", is_flag=True, help="Print the claim's id and the counts as JSON.")
 _REASON = click.option("--reason", required=True, help="Why; without names of people.")
 _CLAIM = click.argument("claim")
 
 
-def _fields(*names: str) -> Callable[[Command], Command]:
+def fields(*names: str) -> Callable[[Command], Command]:
     """Give a command the columns of the list of links as options."""
     columns = [column for column in LINK_COLUMNS if not names or column.field in names]
 
@@ -45,18 +45,18 @@ def command() -> None:
 
 
 @command.command(name="add")
-@_fields()
-@_JSON
+@fields()
+@JSON
 def add(*, as_json: bool, **words: str | None) -> None:
     """Record a link that is not held yet."""
-    _keep(lambda store: added(store, _given(words)), as_json=as_json)
+    keep(lambda store: added(store, given(words)), as_json=as_json)
 
 
 @command.command(name="confirm")
 @_CLAIM
 @click.option("--on", metavar="DAY", help="The last day on which it is known to be so; default: the source's day.")
-@_fields("source", "source_date", "note")
-@_JSON
+@fields("source", "source_date", "note")
+@JSON
 def confirm(claim: str, *, as_json: bool, **words: str | None) -> None:
     """Say that CLAIM is still so."""
     _amend(claim, "confirmed", words, as_json=as_json)
@@ -66,8 +66,8 @@ def confirm(claim: str, *, as_json: bool, **words: str | None) -> None:
 @_CLAIM
 @click.option("--on", required=True, metavar="DAY", help="When it ended, as July 2014, autumn 2013 or 2013/14.")
 @click.option("--reason", help="Why; without names of people.")
-@_fields("source", "source_date", "note")
-@_JSON
+@fields("source", "source_date", "note")
+@JSON
 def end(claim: str, *, as_json: bool, **words: str | None) -> None:
     """Say when CLAIM ended."""
     _amend(claim, "ended", words, as_json=as_json)
@@ -76,8 +76,8 @@ def end(claim: str, *, as_json: bool, **words: str | None) -> None:
 @command.command(name="correct")
 @_CLAIM
 @_REASON
-@_fields()
-@_JSON
+@fields()
+@JSON
 def correct(claim: str, *, as_json: bool, **words: str | None) -> None:
     """Say how CLAIM should be told: what is not given stays as it is, and an empty text clears it."""
     _amend(claim, "corrected", words, as_json=as_json)
@@ -86,22 +86,28 @@ def correct(claim: str, *, as_json: bool, **words: str | None) -> None:
 @command.command(name="retract")
 @_CLAIM
 @_REASON
-@_fields("source", "source_date", "note")
-@_JSON
+@fields("source", "source_date", "note")
+@JSON
 def retract(claim: str, *, as_json: bool, **words: str | None) -> None:
     """Say that CLAIM is wrong: it was never so."""
     _amend(claim, "retracted", words, as_json=as_json)
 
 
-def _given(words: dict[str, str | None]) -> dict[str, str]:
+def given(words: dict[str, str | None]) -> dict[str, str]:
+    """Leave out the options that were not given."""
     return {name: value for name, value in words.items() if value is not None}
 
 
 def _amend(claim: str, how: Amendment, words: dict[str, str | None], *, as_json: bool) -> None:
-    _keep(lambda store: amended(store, claim, how, _given(words)), as_json=as_json)
+    keep(lambda store: amended(store, claim, how, given(words)), as_json=as_json)
 
 
-def _keep(read: Callable[[Store], Entry], *, as_json: bool) -> None:
+def keep(read: Callable[[Store], Entry], *, as_json: bool) -> None:
+    """Read an entry, write it as a load of its own, and say what was done.
+
+    Raises:
+        BadInput: A field cannot be read; the message names its option.
+    """
     with database() as store:
         try:
             entry = read(store)

@@ -17,6 +17,7 @@ from graph.answers import Gaps, State
 from graph.coverage_options import GapsQuery, Scope
 from graph.kinds import Focus
 from graph.store import Store
+from graph.views import with_view
 from viz import words
 
 TITLE = "Which schools have no support recorded?"
@@ -34,7 +35,7 @@ def gaps_page(request: Request) -> Response:
     """Show the gap list of a council, or ask which."""
     pairs = [(name, value) for name, value in request.query_params.multi_items() if value.strip()]
     store = store_of(request)
-    query, view_of = asked(GapsQuery, pairs, PageView), asked(PageView, pairs, GapsQuery)
+    query, view_of = with_view(store, asked(GapsQuery, pairs, PageView)), asked(PageView, pairs, GapsQuery)
     if not pairs:
         return page(request, "gaps_choice.html", title=TITLE, councils=councils(store), crumbs=[("Gaps", None)])
     answer = answer_or_wait(request, told_at("gaps"), query, None, TITLE)

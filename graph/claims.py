@@ -56,6 +56,14 @@ def read_story(db: Store | Transaction, name: str) -> list[Claim]:
     return [first, *sorted(found.values(), key=_order)]
 
 
+def read_between(store: Store, start: str, end: str, types: Sequence[str]) -> list[Claim]:
+    """Give the claims of some types from one thing to another, by the number of the load that brought them."""
+    rows = store.read(
+        f"MATCH (:Entity {{id: $a}})-[r:{'|'.join(types)}]->(:Entity {{id: $b}}) RETURN {_TOLD} AS told", a=start, b=end
+    )
+    return sorted((row["told"] for row in rows), key=_order)
+
+
 def _order(claim: Mapping[str, Any]) -> tuple[int, str]:
     return int(str(claim.get("load") or "load:0").partition(":")[2]), str(claim["id"])
 

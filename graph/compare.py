@@ -20,6 +20,7 @@ from graph.coverage_options import GapsQuery, SupportQuery
 from graph.errors import BadInput
 from graph.snapshots import SnapshotLine, SnapshotsQuery, frozen
 from graph.store import Store
+from graph.views import with_view
 
 _STATES: tuple[State, ...] = (
     "linked",
@@ -87,7 +88,8 @@ def _side(answer: Gaps, kept: SnapshotLine | None) -> Side:
 
 
 def _ground(store: Store, query: CompareQuery) -> _Ground:
-    asked = GapsQuery.model_validate(query.model_dump(exclude={"compare"}) | {"state": (), "reason": (), "need": 0})
+    plain = with_view(store, GapsQuery.model_validate(query.model_dump(exclude={"compare"})))
+    asked = plain.model_copy(update={"state": (), "reason": (), "need": 0.0, "by": None})
     day, kept = _day(query.compare), None
     if day is None:
         kept = frozen(store, query.compare, SnapshotsQuery(audience=query.audience))
@@ -113,7 +115,9 @@ def _settings(asked: GapsQuery, kept: SnapshotLine) -> GapsQuery:
     Raises:
         BadInput: Something else is asked beside it.
     """
-    fields = {key: value for key, value in kept.settings.items() if key not in {"state", "reason", "need", "by"}}
+    fields = {
+        key: value for key, value in kept.settings.items() if key not in {"state", "reason", "need", "by", "view"}
+    }
     told = GapsQuery.model_validate(fields | {"as_of": asked.as_of})
     for name in type(asked).model_fields.keys() - {"as_of", "council"}:
         mine, its = getattr(asked, name), getattr(told, name)

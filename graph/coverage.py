@@ -18,6 +18,7 @@ from graph.scene import Scene
 from graph.simple import simple
 from graph.store import Store
 from graph.support import Evidence, evidence
+from graph.views import with_view
 
 # The nearest possible supporter of a school, and whether it is too far.
 Near = tuple[Nearest | None, bool]
@@ -27,11 +28,11 @@ def gaps(store: Store, query: GapsQuery) -> Gaps:
     """Answer the main question for a council or the nation, as at a day.
 
     Raises:
-        UnknownThing: No such council or trust is held.
+        UnknownThing: No such council or trust is held, or no such view is saved.
         AmbiguousThing: Several answer to the name.
         BadInput: The database holds no source to date the answer by.
     """
-    asked = ask(store, query)
+    asked = ask(store, with_view(store, query))
     found = near(store, asked, asked.people.schools)
     rows = [row(asked, name, found.get(name)) for name in asked.people.schools]
     return _answer(asked, rows)

@@ -62,3 +62,4 @@ class GapsQuery(SupportQuery):
     by: By | None = Field(None, description="count by this too: one line a group, in order of name")
     km: float = Field(15, gt=0, le=1000, description="how far a supporter may be, kilometres")
     weight: dict[Component, Weight] = Field(default_factory=dict, description="weights of need; default 3, 2 and 1")
+    view: str | None = Field(None, description="name of saved filters; what is asked beside them goes before them")

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator, model_valida
 Confidence = Literal["stated", "inferred", "tentative"]
 Status = Literal["actual", "proposed", "ended"]
 Visibility = Literal["public", "internal", "confidential"]
+Stage = Literal["asked", "declined"]
 Amendment = Literal["confirmed", "ended", "corrected", "retracted"]
 Focus = Literal[
     "leadership", "governance", "teaching", "English", "maths", "SEND", "attendance and behaviour",

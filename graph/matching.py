@@ -5,6 +5,7 @@ from typing import Any
 
 from scipy.spatial import KDTree
 
+from graph.approaches import approaches
 from graph.asked import Asked, ask
 from graph.assignment import optimum
 from graph.lookup import find_council
@@ -52,11 +53,11 @@ def match(store: Store, query: MatchQuery) -> Match:
     pairs = possible(sides)
     chosen = optimum(pairs.school, pairs.helper, pairs.cost, [helper.capacity for helper in found])
     given = {names[pairs.school[at]]: at for at in chosen}
-    schools = sorted(told.values(), key=_order)
+    schools, steps = sorted(told.values(), key=_order), approaches(asked.scene)
     return Match(
         **_head(asked, registers),
         supporters=len({helper.id for helper in found}),
-        proposals=[proposal(sides, pairs, given[school.id], school) for school in schools if school.id in given],
+        proposals=[proposal(sides, pairs, given[school.id], school, steps) for school in schools if school.id in given],
         unmatched=[unmatched(sides, pairs, school) for school in schools if school.id not in given],
     )
 

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.spatial import KDTree
 
+from graph.approaches import declined
 from graph.matching_shapes import PREFERENCES, MatchQuery
 from graph.scene import Scene
 from graph.supporters import Helper
@@ -151,6 +152,10 @@ def _barred(sides: Sides, school: Numbers, helper: Numbers) -> Mask:
         if not_with := who.not_with | own:
             banned = np.array([bool(not_with & _ties(sides, name)) for name in sides.schools], dtype=bool)
             barred |= (helper == at) & banned[school]
+    away = declined(sides.scene)
+    for at, who in enumerate(sides.helpers):
+        for name in {end for start, end in away if start == sides.scene.known.now(who.id)} & sides.numbers.keys():
+            barred |= (helper == at) & (school == sides.numbers[name])
     return barred
 
 

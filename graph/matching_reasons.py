@@ -1,18 +1,23 @@
 """Why a supporter is proposed to a school, and why nobody is."""
 
+from collections.abc import Mapping
 from math import isnan
 
 import numpy as np
 
+from graph.approaches import Approach
 from graph.matching_pairs import Pairs, Sides, phase_of, stages
 from graph.matching_shapes import MatchSchool, MatchSupporter, Obstacle, Proposal, Unmatched
 from graph.supporters import Helper
 
 
-def proposal(sides: Sides, pairs: Pairs, at: int, school: MatchSchool) -> Proposal:
-    """Describe the pair number `at` as a proposal."""
+def proposal(
+    sides: Sides, pairs: Pairs, at: int, school: MatchSchool, steps: Mapping[tuple[str, str], Approach]
+) -> Proposal:
+    """Describe the pair number `at` as a proposal, with what came of it so far."""
     helper, metres = sides.helpers[pairs.helper[at]], float(pairs.metres[at])
     km = None if isnan(metres) else round(metres / 1000, 3)
+    last = steps.get((sides.scene.known.now(helper.id), school.id))
     return Proposal(
         supporter=_supporter(sides, helper),
         school=school,
@@ -20,6 +25,8 @@ def proposal(sides: Sides, pairs: Pairs, at: int, school: MatchSchool) -> Propos
         why=" ".join([helper.why, *_focus(sides, helper), _fit(sides, helper, school, km), *_better(sides, pairs, at)]),
         possible_not_asked=helper.offered_to is None,
         source=helper.source,
+        step=last.step if last else None,
+        step_on=last.on if last else None,
     )
 
 

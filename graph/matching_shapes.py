@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, Field
 
 from graph.answers import ATTRIBUTION, Need, State
+from graph.approaches import Step
 from graph.coverage_options import Component, SupportQuery, Weight
 
 Preference = Literal["phase", "council", "trust", "need"]
@@ -60,6 +61,8 @@ class Proposal(BaseModel):
     why: str
     possible_not_asked: bool = Field(description="true where nobody has recorded that the supporter is willing")
     source: str | None = Field(description="id of the Document that tells of its offer")
+    step: Step | None = Field(None, description="what came of it so far: asked, or agreed")
+    step_on: date | None = Field(None, description="the day of that")
 
 
 class Unmatched(BaseModel):

@@ -9,7 +9,7 @@ from graph.bookkeeping import SavedView as SavedView
 from graph.bookkeeping import Snapshot as Snapshot
 from graph.kinds import LINKS as LINKS
 from graph.kinds import NODES as NODES
-from graph.kinds import Entity, Focus, Group, Link, Node
+from graph.kinds import Entity, Focus, Group, Link, Node, Stage
 
 
 class School(Entity, label="School"):
@@ -225,11 +225,22 @@ class Offers(Link, rel="OFFERS", ends=WILLING, says=("is willing to support in",
     not_with: list[str] | None = Field(None, description="ids of schools, trusts or councils it must not be sent to")
 
 
+class Approached(
+    Link, rel="APPROACHED", ends=(ORGANISATIONS, {School}), says=("was asked to support", "may get help of")
+):
+    """Was asked whether it would support a school, or has declined to: a step towards support, not support itself."""
+
+    stage: Stage = Field(description="asked or declined; what was agreed or has begun is a claim of support")
+    until: dt.date | None = Field(None, description="of what was declined: it is not proposed again before this day")
+
+
 class Struck(Offers, rel="STRUCK", ends=(PARTIES, PARTIES | {Document}), says=("is not linked to",) * 2):
     """What a later claim ended, corrected or retracted, or that retraction itself: it counts nowhere."""
 
     intensity: str | None = Field(None, description="how much, as given")
     was: str = Field(description="relationship type that it was of")
+    stage: Stage | None = Field(None, description="of a step towards support: asked or declined")
+    until: dt.date | None = Field(None, description="of what was declined: the day before which it held")
     struck_by: str | None = Field(None, description="id of the later claim; absent of a retraction")
 
 

@@ -1,9 +1,7 @@
 """Answers frozen under a name: settings, newest load, rows and their SHA-256; no later load changes them."""
 
-import getpass
 import hashlib
 import json
-import re
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -14,10 +12,10 @@ from graph.answers import Gaps
 from graph.coverage import gaps
 from graph.coverage_options import Audience, GapsQuery
 from graph.errors import BadInput, Changed, UnknownThing
+from graph.names import name_key, user_name
 from graph.schema import Snapshot
 from graph.store import Store
 
-LONGEST_NAME = 80  # characters
 TRIES = 3  # at an answer and the load that it rests on, where loads come in between
 _NEWEST = (
     "MATCH (l:Load) WHERE l.undone_at IS NULL AND l.journal IS NOT NULL "
@@ -95,12 +93,7 @@ def freeze(store: Store, name: str, query: GapsQuery) -> Frozen:
 
 
 def _ident(name: str) -> str:
-    text = " ".join(name.split())
-    if not text or len(text) > LONGEST_NAME or re.search(r"[/\\?#%\x00-\x1f]", text):
-        raise BadInput(
-            f"{name!r} is no name to save under: write up to {LONGEST_NAME} characters, without / \\ ? # or %."
-        )
-    return f"snapshot:{text.casefold()}"
+    return f"snapshot:{name_key(name)}"
 
 
 def _snapshot(name: str, ident: str, answer: Gaps, load: str | None) -> Snapshot:
@@ -110,7 +103,7 @@ def _snapshot(name: str, ident: str, answer: Gaps, load: str | None) -> Snapshot
         id=ident,
         name=" ".join(name.split()),
         at=datetime.now(UTC),
-        user=_user(),
+        user=user_name(),
         question="gaps",
         council=answer.council,
         settings=json.dumps({key: value for key, value in told.items() if value not in (None, [], {})}),
@@ -119,13 +112,6 @@ def _snapshot(name: str, ident: str, answer: Gaps, load: str | None) -> Snapshot
         sha256=hashlib.sha256(body.encode()).hexdigest(),
         visibility="public" if answer.options["audience"] == "public" else "internal",
     )
-
-
-def _user() -> str | None:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return None  # a container's user may have no name
 
 
 def _keep(store: Store, snapshot: Snapshot) -> None:

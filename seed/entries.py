@@ -128,7 +128,7 @@ def amended(store: Store, name: str, how: Amendment, words: Words, but_not: Coll
     document = entry_document(cells.text("source") or UNNAMED, source, str(held.get("visibility") or "public"))
     told = {"source": document.id, "visibility": held.get("visibility") or "public", "note": cells.text("note")}
     told |= {"ended": _ended, "confirmed": _confirmed, "retracted": _retracted}[how](cells, held, source)
-    return Entry(document, (), _named(held, how, cells, told))
+    return Entry(document, (), named(held, how, cells.text("reason"), told))
 
 
 def _standing(store: Store, name: str) -> Claim:
@@ -156,14 +156,16 @@ def _cells(words: Words) -> Cells:
     return Cells(words, {field: field for field in words})
 
 
-def _named(held: Claim, how: Amendment, cells: Cells, told: Mapping[str, Any]) -> Link:
-    """Make the later claim, between the same ends; its id tells it from any other word on the same claim."""
-    reason = cells.text("reason")
+def named(held: Claim, how: Amendment, reason: str | None, told: Mapping[str, Any]) -> Link:
+    """Make a claim between the same ends that names another, where there is one; its id tells it from any other."""
     known = {key: value for key, value in told.items() if value is not None}
-    known |= {"amends": held["id"], "amendment": how} | ({"reason": reason} if reason else {})
-    mark = hashlib.sha256(json.dumps(known, default=str, sort_keys=True).encode()).hexdigest()[:10]
+    if held.get("id"):
+        known |= {"amends": held["id"], "amendment": how} | ({"reason": reason} if reason else {})
+    text = json.dumps([known, held["from"], held["to"]], default=str, sort_keys=True)
+    mark = hashlib.sha256(text.encode()).hexdigest()[:10]
     rel = "STRUCK" if how == "retracted" else str(held["type"])
-    return LINKS[rel](id=f"{known['source']}:{how}:{mark}", from_id=held["from"], to_id=held["to"], **known)
+    kind = how if held.get("id") else rel
+    return LINKS[rel](id=f"{known['source']}:{kind}:{mark}", from_id=held["from"], to_id=held["to"], **known)
 
 
 def _on(cells: Cells, default: Days | None) -> Days:
@@ -241,4 +243,4 @@ def _corrected(store: Store, held: Claim, words: Words, but_not: Collection[str]
     mine = {key: value for key, value in claim.model_dump().items() if key != "id"}
     kept = {key: held.get(key) for key in ("qualifier", "amount_gbp") if claim.rel == held["type"]}
     ends = {**held, "type": claim.rel, "from": claim.from_id, "to": claim.to_id}
-    return Entry(document, parties, _named(ends, "corrected", given, mine | kept))
+    return Entry(document, parties, named(ends, "corrected", given.text("reason"), mine | kept))

@@ -15,7 +15,7 @@ SCHOOL, ANSWERED_ON, NO_SUPPORT = "school", "answered on", "no support from anyo
 STILL, ENDED = "still so", "ended"  # answers in a return
 # Of these, the ones an officer meets most stand first; inspections come from the inspectorate's own files.
 _FIRST = ("SUPPORTS", "PARTNERS_WITH", "MEMBER_OF", "LEADS", "BROKERS", "SPONSORS", "HOSTS", "COMMISSIONS", "FUNDS")
-_LATER = {"INSPECTED", "ANSWERED_NONE", "OFFERS", "STRUCK"}
+_LATER = {"INSPECTED", "ANSWERED_NONE", "OFFERS", "STRUCK", "APPROACHED"}
 RELS = (*_FIRST, "OFFERS", *(rel for rel in LINKS if rel not in {*_FIRST, *_LATER}))
 SUPPORT_RELS = tuple(rel for rel, kind in LINKS.items() if kind.support)
 RETURN_RELS = (*_FIRST, "REPRESENTED_IN")

@@ -2,7 +2,6 @@
 
 import contextlib
 import gc
-import getpass
 import json
 import threading
 import time
@@ -17,6 +16,7 @@ from typing import Any
 from graph import cypher
 from graph.errors import Clash, SchemaViolation
 from graph.kinds import Link, Node
+from graph.names import user_name
 from graph.schema import Document, Load
 from graph.store import Say, Store
 from graph.transaction import Transaction
@@ -183,7 +183,7 @@ def _leave_record(tx: Transaction, batch: Batch, report: Report, journal: Journa
     record = Load(
         id=str(report.load),
         at=datetime.now(UTC),
-        user=_user(),
+        user=user_name(),
         kind=batch.kind,
         files=batch.files,
         sha256=batch.sha256,
@@ -193,13 +193,6 @@ def _leave_record(tx: Transaction, batch: Batch, report: Report, journal: Journa
         visibility="internal" if journal.keeps_hidden else None,
     )
     tx.run(cypher.merge_nodes("Load"), rows=[{"id": record.id, "properties": record.model_dump(exclude_none=True)}])
-
-
-def _user() -> str | None:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return None  # a container's user may have no name
 
 
 def _chunks(items: Iterable[Item]) -> Iterator[list[Item]]:

@@ -9,7 +9,7 @@ from viz import files, table, terminal, words
 COLUMNS = (
     "school_id", "school_urn", "school", "school_council", "school_phase", "state", "score_low", "score_high",
     "supporter_id", "supporter_urn", "supporter", "supporter_kind", "supporter_council", "supporter_phase",
-    "supporter_capacity", "km", "possible_not_asked", "why", "unmatched", "source",
+    "supporter_capacity", "km", "possible_not_asked", "step", "step_on", "why", "unmatched", "source",
 )  # fmt: skip
 OBSTACLES = {
     "no_place": "no place held",
@@ -47,7 +47,7 @@ def rows(answer: Match) -> list[dict[str, Any]]:
         supporter = proposal.supporter.model_dump()
         told = {f"supporter_{name}": supporter[name] for name in supporter if name != "name"}
         told |= {"supporter": proposal.supporter.name, "km": proposal.km, "why": proposal.why}
-        told |= {"possible_not_asked": proposal.possible_not_asked, "source": proposal.source}
+        told |= {name: getattr(proposal, name) for name in ("possible_not_asked", "source", "step", "step_on")}
         found.append(_school(proposal.school) | told)
     return found + [_school(left.school) | {"why": left.why, "unmatched": left.code} for left in answer.unmatched]
 

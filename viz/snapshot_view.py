@@ -5,9 +5,10 @@ from collections.abc import Iterator
 
 from graph.answers import ATTRIBUTION
 from graph.snapshots import Frozen, SnapshotLine, Snapshots
+from graph.views import SavedViewLine, SavedViews
 from viz import files, gap_rows, table, terminal
 
-LINES = tuple(SnapshotLine.model_fields)
+LINES, VIEWS = tuple(SnapshotLine.model_fields), tuple(SavedViewLine.model_fields)
 _NAMED = ("snapshot", "snapshot_sha256")
 
 
@@ -52,3 +53,18 @@ def list_xlsx(answer: Snapshots) -> bytes:
 def _lines(answer: Snapshots) -> Iterator[dict[str, object]]:
     for line in answer.snapshots:
         yield line.model_dump(mode="json") | {"settings": json.dumps(line.settings)}
+
+
+def views_csv(answer: SavedViews) -> str:
+    """Give the saved filters as CSV."""
+    return table.text(VIEWS, _views(answer), None)
+
+
+def views_xlsx(answer: SavedViews) -> bytes:
+    """Give the saved filters as a workbook."""
+    about = [("question", "Which filters are saved?"), ("licence", ATTRIBUTION)]
+    return files.workbook(about, {"Views": (VIEWS, _views(answer))})
+
+
+def _views(answer: SavedViews) -> list[dict[str, object]]:
+    return [view.model_dump(mode="json") | {"settings": json.dumps(view.settings)} for view in answer.views]

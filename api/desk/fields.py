@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from graph.party_shapes import Hit, SearchQuery
 from graph.search import search
 from graph.store import Store
-from seed.links_columns import LINK_COLUMNS
+from seed.links_columns import LINK_COLUMNS, Column
 from seed.prefill import tell
+from seed.proposals import MONTHS, STAGES
 from seed.source import Rejected
 
 CANDIDATES = 8  # that a form offers for a name that is not found
@@ -16,6 +17,7 @@ TITLES = {
     "first": "First party", "relationship": "What it does", "second": "Second party", "on": "When", "reason": "Why",
     "from": "From", "to": "To", "still": "Still so on", "source": "Source", "source_date": "Day of the source",
     "visibility": "Who may see it", "new_kind": "Kind of new organisation", "not_with": "Not with",
+    "stage": "What came of it", "months": "Months until it may be proposed again",
     "complete": "Complete for", "first_council": "Council of the first party",
     "second_council": "Council of the second party",
 }  # fmt: skip
@@ -30,7 +32,10 @@ HELP = {
 FIRST = ("first", "relationship", "second", "focus", "intensity", "from", "to", "source", "note")
 MORE = ("still", "status", "confidence", "source_date", "visibility", "first_council", "second_council", "new_kind")
 OFFER = ("capacity", "not_with")
-_COLUMNS = {column.field: column for column in LINK_COLUMNS}
+_COLUMNS = {column.field: column for column in LINK_COLUMNS} | {
+    "stage": Column("stage", "stage", "what came of it", STAGES),
+    "months": Column("months", "months", f"of what was declined: not proposed again for so many; blank: {MONTHS}"),
+}
 _LONG = {"note", "reason"}
 
 

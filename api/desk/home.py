@@ -10,6 +10,7 @@ PLACES = (
     ("/review", "Review links", "Which links soon count no longer; say of each: still so, ended, or wrong."),
     ("/imports", "Import a file", "See what it would change before it does; every load can be taken back."),
     ("/snapshots", "Frozen answers", "A list of gaps kept under a name, that no later load changes."),
+    ("/views", "Saved filters", "Filters of the list of gaps under a name, asked anew each time."),
     ("/compare", "What has changed", "An earlier day, a term or a frozen answer against what is known now."),
 )
 

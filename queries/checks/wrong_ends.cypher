@@ -33,7 +33,7 @@ WITH r, start, end, CASE type(r)
     WHEN 'IN_AREA_OF' THEN [party, ['Council']] WHEN 'SUCCEEDS' THEN [organisation, organisation]
     WHEN 'ANSWERED_NONE' THEN [['School', 'Cohort'], ['Document']] WHEN 'OFFERS' THEN [organisation, ['Council']]
     WHEN 'INSPECTED' THEN [['School'], ['Inspection']]
-    WHEN 'STRUCK' THEN [party, party + 'Document'] ELSE [party, party] END AS ends
+    WHEN 'APPROACHED' THEN [organisation, ['School']] WHEN 'STRUCK' THEN [party, party + 'Document'] ELSE [party, party] END AS ends
 WHERE NOT coalesce(start IN ends[0] AND end IN ends[1], false)
 RETURN r.id AS subject, type(r) + ' goes from a ' + coalesce(start, 'thing without a kind') + ' to a '
   + coalesce(end, 'thing without a kind') + ', which the model does not have: correct what wrote it.' AS fault,

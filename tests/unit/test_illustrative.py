@@ -127,7 +127,7 @@ def test_a_council_of_120_has_the_size_and_shape_of_a_real_one() -> None:
     assert labels["Council"] == 2  # its neighbour has no schools
     assert 250 < len(nodes) < 350
     assert 1_000 < len(links) < 1_500
-    assert types.keys() >= LINKS.keys() - {"PART_OF", "STRUCK"}
+    assert types.keys() >= LINKS.keys() - {"PART_OF", "STRUCK", "APPROACHED"}
     assert types["SUCCEEDS"] == 6  # two conversions, a merger of two, a split in two
     assert types["SAME_AS"] == 1
     assert {link.visibility for link in links} == {"public", "internal"}
