@@ -12,6 +12,7 @@ from api.cypher_routes import router as console
 from api.desk.entry_pages import router as entries
 from api.desk.home import router as desk
 from api.desk.load_pages import router as loads
+from api.desk.paper_pages import router as papers
 from api.desk.proposal_pages import router as proposals
 from api.desk.snapshot_pages import router as snapshots
 from api.desk.view_pages import router as views
@@ -31,6 +32,7 @@ CSS, JAVASCRIPT = "text/css", "text/javascript"
 STATIC = {
     "style.css": CSS,
     "file.css": CSS,
+    "paper.css": CSS,
     "map.css": CSS,
     "map.js": JAVASCRIPT,
     "map_tools.js": JAVASCRIPT,
@@ -62,7 +64,7 @@ def create_app(store: Store, soon: float = SOON) -> FastAPI:
     app.include_router(maps)
     app.include_router(console)
     app.include_router(model)
-    for router in (desk, entries, loads, proposals, snapshots, views):
+    for router in (desk, entries, loads, papers, proposals, snapshots, views):
         app.include_router(router)
     app.include_router(answer_pages)
     app.include_router(gaps)

@@ -78,7 +78,10 @@ def _links(pairs: list[tuple[str, str]]) -> dict[str, Any]:
     listed = kept if plain != kept else [*kept, *(("state", code) for code in EVERY_STATE[:2])]
     return {
         "kept": kept,
-        "downloads": [(name.upper(), address("/api/gaps", [*listed, ("format", name)])) for name in FORMATS],
+        "downloads": [
+            *((name.upper(), address("/api/gaps", [*listed, ("format", name)])) for name in FORMATS),
+            ("Committee annex", address("/gaps/print", kept)),
+        ],
         "all_states": address("/gaps", [*plain, *(("state", code) for code in EVERY_STATE)]),
         "only_gaps": address("/gaps", plain),
         "by_reason": {code: address("/gaps", [*without(kept, "reason"), ("reason", code)]) for code in words.REASONS},

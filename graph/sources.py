@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any
 
 from graph.hidden import NOTHING, Hidden, hidden
@@ -16,6 +17,7 @@ _DOCUMENTS = (
     "MATCH (c:Council) WHERE c.code IS NOT NULL WITH collect([c.code, c.name]) AS councils "
     "MATCH (d:Document) WHERE $id IS NULL OR d.id = $id RETURN collect(d {.*}) AS documents, councils"
 )
+_NAMED = "MATCH (d:Document) WHERE d.id IN $ids RETURN d.id AS id, d.name AS name, d.date AS day"
 _COUNTS = "MATCH ()-[r]->() RETURN r.source AS source, count(*) AS n"
 _HIDDEN = "MATCH ()-[r]->() WHERE r.id IN $hidden RETURN r.source AS source, count(*) AS n"
 _KINDS = (
@@ -70,6 +72,14 @@ def source(store: Store, text: str, query: SourceQuery) -> Source:
         left_out=max(0, asked - MOST),
         withheld=_by_source(store.read(_HIDDEN, hidden=away)).get(ident, 0) if secret else 0,
     )
+
+
+def sources_named(store: Store, ids: Iterable[str]) -> list[tuple[str, date | None]]:
+    """Give the names of sources with the days they speak of, the newest first; one that is held no more, its id."""
+    wanted = sorted(set(ids))
+    rows = {row["id"]: (row["name"], row["day"]) for row in store.read(_NAMED, ids=wanted)}
+    found = [rows.get(name, (name, None)) for name in wanted]
+    return sorted(found, key=lambda one: (-(one[1].toordinal() if one[1] else 0), one[0]))
 
 
 def _secret(store: Store, query: SourcesQuery) -> Hidden:

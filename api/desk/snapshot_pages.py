@@ -74,7 +74,10 @@ def show_page(request: Request, name: str) -> Response:
         columns=COLUMNS,
         settings=_settings(kept),
         compare=compare_address(answer.council_id, line.name),
-        downloads=[(kind.upper(), address(f"/api{where}", [("format", kind), *_audience(query)])) for kind in _FORMATS],
+        downloads=[
+            *((kind.upper(), address(f"/api{where}", [("format", kind), *_audience(query)])) for kind in _FORMATS),
+            ("Committee annex", address(f"{where}/print", _audience(query))),
+        ],
     )
 
 

@@ -36,6 +36,7 @@ def sheet(_: Store, answer: SchoolParty) -> Sheet:
         listings=_listings(answer),
         more=[
             ("Record a link of it", address("/links/new", [("second", tell(answer))])),
+            ("A letter to the school: what is held of it", f"{_own(answer)}/letter"),
             ("How it is linked: its map", map_address("school", answer.id, answer.as_of)),
             ("Who could be asked: matching for its council", address("/match", [("council", code)])),
         ],
@@ -44,6 +45,10 @@ def sheet(_: Store, answer: SchoolParty) -> Sheet:
         map=("school", answer.id),
         as_of=answer.as_of,
     )
+
+
+def _own(answer: SchoolParty) -> str:
+    return thing_address("School", str(answer.properties.get("urn") or answer.id))
 
 
 def tell(answer: SchoolParty) -> str:
