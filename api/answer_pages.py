@@ -24,6 +24,7 @@ from api.sheets import (
     found,
     match,
     organisation,
+    returns,
     review,
     rules,
     school,
@@ -69,6 +70,8 @@ PAGES = (
           "Choose a council and two days or more, to tell the network’s changes from those of our records."),
     Shown("compare", compare.sheet, ("council", "compare", "as_of"), "What has changed, and was it the network?",
           "Choose a council, and an earlier day, a term such as autumn 2025, or a frozen answer by its name."),
+    Shown("returns", returns.sheet, ("council", "as_of"), "Which schools have answered?",
+          "Choose a council to see which of its schools were asked for a return, answered, or are overdue."),
     Shown("review", review.sheet, ("council", "due", "as_of"), "Which links are to be confirmed?",
           "Choose a council to see which of its links soon count no longer, or only may hold."),
     Shown("schools/{name}", school.sheet, ("as_of", "carry")),
@@ -106,7 +109,7 @@ def _choice(request: Request, shown: Shown) -> Response:
         crumbs=[(shown.title, None)],
         form=form(store, empty, shown.first),
         councils=councils(store),
-        england=shown.path not in {"changes", "review"},
+        england=shown.path not in {"changes", "review", "returns"},
     )
 
 

@@ -27,6 +27,7 @@ from graph.party import organisation, school
 from graph.party_shapes import Found, OrganisationParty, PartyQuery, SchoolParty, SearchQuery
 from graph.resilience import weights, what_if
 from graph.resilience_shapes import Weights, WhatIf, WhatIfQuery
+from graph.returns import Returns, ReturnsQuery, returns
 from graph.review import Review, ReviewQuery, review
 from graph.rule_answers import Rules, RulesQuery
 from graph.search import search
@@ -88,6 +89,8 @@ ANSWERS = (
     Told("review", ReviewQuery, Review, review, "Which links of a council soon count no longer, or only may hold; the "
          "workbook comes back through `import links`.", "claims", "viz.review_view:as_",
          {"council": "Thurrock", "as_of": "2014-12-01"}, {"xlsx": "seed.reviews:review_xlsx"}),
+    Told("returns", ReturnsQuery, Returns, returns, "Which schools of a council were asked for a return, answered, or "
+         "are overdue.", "schools", "viz.returns_view:as_", {"council": "Thurrock", "as_of": "2013-12-10"}),
     Told("rules", RulesQuery, Rules, rules, "Whether what the papers lay down is kept to.", "rows", "viz.files:rules_",
          {"council": "Leicestershire", "as_of": "2013-12-10"}),
     Told("conflicts", ConflictsQuery, Conflicts, conflicts, "Claims that disagree, with their sources side by side.",

@@ -14,6 +14,7 @@ from api.desk.home import router as desk
 from api.desk.load_pages import router as loads
 from api.desk.paper_pages import router as papers
 from api.desk.proposal_pages import router as proposals
+from api.desk.return_pages import router as returns
 from api.desk.snapshot_pages import router as snapshots
 from api.desk.view_pages import router as views
 from api.faults import add_faults_to
@@ -64,7 +65,7 @@ def create_app(store: Store, soon: float = SOON) -> FastAPI:
     app.include_router(maps)
     app.include_router(console)
     app.include_router(model)
-    for router in (desk, entries, loads, papers, proposals, snapshots, views):
+    for router in (desk, entries, loads, papers, proposals, returns, snapshots, views):
         app.include_router(router)
     app.include_router(answer_pages)
     app.include_router(gaps)

@@ -26,6 +26,7 @@ _COMMANDS = {
     "snapshots": "api.cli_snapshots",
     "views": "api.cli_views",
     "review": "api.cli_review",
+    "returns": "api.cli_returns",
     "conflicts": "api.cli_conflicts",
     "rules": "api.cli_rules",
     "query": "api.cli_query",

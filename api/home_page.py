@@ -15,6 +15,7 @@ from api.sheet import shown_behind
 from api.waiting import answer_or_wait
 from graph.answers import CouncilOverview, CouncilsQuery
 from graph.behind import Behind
+from graph.returns import coverage_of_returns
 from graph.source_shapes import Sources, SourcesQuery
 from graph.store import Store
 from queries.ask import behind
@@ -58,6 +59,7 @@ def home(request: Request) -> Response:
         regions=answer.regions,
         region=query.region,
         sources=_newest(store),
+        returns=store.answers.get("returns", lambda: coverage_of_returns(store)),
         cypher=shown_behind(_behind(store, rows)),
         downloads=[(kind.upper(), address("/api/councils", [*pairs, ("format", kind)])) for kind in FORMATS],
     )

@@ -112,7 +112,7 @@ class Cohort(Entity, label="Cohort"):
 class Document(Entity, label="Document"):
     """Where facts come from: a paper, a register snapshot, a return, an officer's entry."""
 
-    kind: str | None = Field(None, description="paper, register, return, entry, census or inspections")
+    kind: str | None = Field(None, description="paper, register, return, entry, request, census or inspections")
     date: dt.date | None = Field(None, description="the day it speaks of; the latest possible where uncertain")
     date_min: dt.date | None = Field(None, description="earliest possible day, where the day is uncertain")
     series: str | None = Field(None, description="all snapshots of one register are one series")
@@ -120,6 +120,8 @@ class Document(Entity, label="Document"):
     types: list[str] | None = Field(None, description="relationship types whose absence it tells, inside its scope")
     listed_only: bool | None = Field(None, description="true where what it lacks tells only of schools it lists")
     complete_for: list[str] | None = Field(None, description="TYPE@council: every such link of it is held")
+    due: dt.date | None = Field(None, description="of a request for returns: by when they are to be answered")
+    asked: list[str] | None = Field(None, description="of a request for returns: ids of the schools that were asked")
     conflicts: list[str] | None = Field(None, description="what disagrees in it: sentence|id|id…, of nodes and claims")
     publisher: str | None = Field(None, description="who published it")
     licence: str | None = Field(None, description="under which licence")

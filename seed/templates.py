@@ -58,27 +58,32 @@ def links_xlsx() -> bytes:
     return _saved(book)
 
 
-def return_xlsx(store: Store, council: str) -> bytes:
+def return_xlsx(store: Store, council: str, school: str | None = None) -> bytes:
     """Give a workbook with a sheet for each open school of a council, pre-filled with the public links on it.
 
     Args:
         store: The database.
         council: Id, code, GSS or exact name.
+        school: Only this one: its id or URN.
 
     Raises:
-        UnknownThing: no such council, or no open school of it is held.
+        UnknownThing: no such council, or no open school of it is held (of this id or URN).
         AmbiguousThing: several answer to the name.
     """
     answer = gaps(store, GapsQuery(council=council))
     if not answer.schools:
         raise UnknownThing(f"No open school of {answer.council} is held: load an establishment extract first.")
-    schools = sorted(answer.schools, key=lambda school: (school.name, school.id))
-    held = held_links(store, [school.id for school in schools], answer.as_of)
+    schools = sorted(answer.schools, key=lambda one: (one.name, one.id))
+    if school is not None:
+        schools = [one for one in schools if school in (one.id, str(one.urn))]
+    if not schools:
+        raise UnknownThing(f"No open school {school!r} of {answer.council} is held: give its id or URN.")
+    held = held_links(store, [one.id for one in schools], answer.as_of)
     book = Workbook()
     book.remove(_only_sheet(book))
-    for number, school in enumerate(schools, 1):
-        title = _NOT_IN_TITLES.sub(" ", f"{school.urn or number} {school.name}")[:31].strip()
-        _school_sheet(book.create_sheet(title), tell(school.model_dump()), str(answer.as_of), held.get(school.id, ()))
+    for number, one in enumerate(schools, 1):
+        title = _NOT_IN_TITLES.sub(" ", f"{one.urn or number} {one.name}")[:31].strip()
+        _school_sheet(book.create_sheet(title), tell(one.model_dump()), str(answer.as_of), held.get(one.id, ()))
     _lists(book, RETURN_COLUMNS)
     return _saved(book)
 

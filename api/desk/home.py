@@ -8,6 +8,7 @@ router = APIRouter(include_in_schema=False)
 PLACES = (
     ("/links/new", "Record a link", "One school, one supporter, what for and since when: a form of nine fields."),
     ("/review", "Review links", "Which links soon count no longer; say of each: still so, ended, or wrong."),
+    ("/returns", "Returns", "Which schools were asked, answered, or are overdue; sheets and letters for them."),
     ("/imports", "Import a file", "See what it would change before it does; every load can be taken back."),
     ("/snapshots", "Frozen answers", "A list of gaps kept under a name, that no later load changes."),
     ("/views", "Saved filters", "Filters of the list of gaps under a name, asked anew each time."),

@@ -9,7 +9,7 @@ from api.answering import CSV, XLSX, Contents, in_form, responses, store_of
 from api.answering import Form as AnswerForm
 from api.desk.posting import Form
 from api.frame import address, page, snapshot_address
-from api.gaps_view import COLUMNS, PageView, cohorts_in_order, shown
+from api.gaps_view import PageView, cohorts_in_order, shown
 from api.parameters import asked, described
 from api.sheets.compare import compare_address
 from graph.coverage_options import GapsQuery
@@ -71,7 +71,6 @@ def show_page(request: Request, name: str) -> Response:
         why=[(words.reason(code), n) for code, n in answer.reasons.items()],
         cohorts=cohorts_in_order(answer),
         list=rows,
-        columns=COLUMNS,
         settings=_settings(kept),
         compare=compare_address(answer.council_id, line.name),
         downloads=[
