@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from graph.coverage_options import SupportQuery
 from graph.dates import carry, months_after
+from graph.hidden import secret_things
 from graph.lookup import default_day, find_council, find_entity
 from graph.population import Population, population
 from graph.projection import around_council, nation
@@ -125,7 +126,8 @@ def _on(
     store: Store, query: Query, council: Mapping[str, Any] | None, days: Sequence[date], also: Collection[str]
 ) -> Iterator[Asked[Query]]:
     network = around_council(store, council, query.audience, also) if council else nation(store, query.audience)
-    named = find_entity(store, query.trust, "Trust")["id"] if query.trust else None
+    secret = secret_things(store, query.audience) if query.trust else ()
+    named = find_entity(store, query.trust, "Trust", secret)["id"] if query.trust else None
     documents = documents_on(store, max(days), public=query.audience == "public")
     for day in days:
         here = scene(network, day, query.carry)

@@ -58,6 +58,11 @@ def hidden(store: Store) -> Hidden:
     return store.keep("hidden", lambda: read_hidden(store))
 
 
+def secret_things(store: Store, audience: str) -> frozenset[str]:
+    """Give the ids of things that an audience may not know of: as if they were not held."""
+    return hidden(store).things if audience == "public" else frozenset()
+
+
 def read_hidden(store: Store) -> Hidden:
     """Read what is not public: itself, by its Document, or, of a claim, by one of its ends."""
     told: dict[str, str] = dict(store.read(_THINGS)[0]["things"])

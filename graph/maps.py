@@ -5,6 +5,7 @@ from typing import Any, get_args
 from graph.council_map import add_states, council_network
 from graph.errors import UnknownThing
 from graph.folding import folded
+from graph.hidden import secret_things
 from graph.lookup import find_council, find_entity
 from graph.map_options import MapKind, MapQuery
 from graph.nation_map import ENGLAND, nation_network
@@ -43,7 +44,7 @@ def map_network(store: Store, kind: str, text: str, query: MapQuery) -> Network:
         about = find_council(store, text)
         network = council_network(store, about["id"], query)
     else:
-        about = find_entity(store, text, LABELS[kind])
+        about = find_entity(store, text, LABELS[kind], secret_things(store, query.audience))
         network = _round(store, about["id"], query)
     network = _chosen(network, query)
     things = len(network)

@@ -8,6 +8,7 @@ from typing import Any
 from graph.asked import Asked, ask
 from graph.default_view import default_view, described
 from graph.errors import BadInput, UnknownThing
+from graph.hidden import secret_things
 from graph.islands import falls_into, parts_without
 from graph.lookup import find_entity
 from graph.need import need
@@ -108,7 +109,7 @@ def named(store: Store, query: WhatIfQuery) -> list[str]:
 
 
 def _found(store: Store, text: str, query: WhatIfQuery) -> str:
-    found = find_entity(store, text)
+    found = find_entity(store, text, but_not=secret_things(store, query.audience))
     if found["label"] not in {kind.label for kind in ORGANISATIONS}:
         raise BadInput(
             f"{found['name']} ({found['id']}) is a {found['label'].lower()}: name a school, an organisation or a post."

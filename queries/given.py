@@ -8,7 +8,7 @@ from rapidfuzz import process
 
 from graph.dates import carry
 from graph.errors import BadInput
-from graph.hidden import hidden
+from graph.hidden import secret_things
 from graph.identity import read_as, read_by
 from graph.lookup import default_day, find_council, find_entity
 from graph.projection import records
@@ -48,17 +48,13 @@ def found(store: Store, question: Question, values: Mapping[str, Any]) -> dict[s
         BadInput: The database holds no source to date the answer by.
     """
     told = dict(values)
-    secret = _secret(store, told["audience"])
+    secret = secret_things(store, told["audience"])
     for name, kind in question.params.items():
         if kind.base in THINGS and told[name] is not None:
             told[name] = _id(store, kind.base, told[name], secret)
     if "as_of" in told and told["as_of"] is None:
         told["as_of"] = default_day(store, told.get("council"), told["audience"])
     return told
-
-
-def _secret(store: Store, audience: str) -> Collection[str]:
-    return hidden(store).things if audience == "public" else ()
 
 
 def _id(store: Store, kind: str, text: str, secret: Collection[str]) -> str:
@@ -81,7 +77,7 @@ def worked_out(
     """
     told: dict[str, Any] = {
         "public": audience == "public",
-        "hidden": sorted(_secret(store, audience)) if "hidden" in names else [],
+        "hidden": sorted(secret_things(store, audience)) if "hidden" in names else [],
         "carry_support": carry("SUPPORTS", months),
         "carry_other": carry("MEMBER_OF", months),
     }
