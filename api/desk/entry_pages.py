@@ -61,8 +61,7 @@ def new(request: Request) -> Response:
 def save(request: Request, form: Form) -> Response:
     """Record a link; what cannot be taken gives the form back as it was filled in."""
     words, audience = posted_words(form, FIELDS), audience_of(form)
-    secret = audience.secret(store_of(request)).things
-    return saved(request, form, _new(words, audience), lambda store: added(store, words, secret))
+    return saved(request, form, _new(words, audience), lambda store: added(store, words, audience.secret(store).things))
 
 
 def _new(values: Mapping[str, str], audience: Prefilled) -> Filled:
@@ -84,8 +83,7 @@ def save_amendment(request: Request, name: str, action: str, form: Form) -> Resp
     """Say it; somebody else's word in between gives the form back, with what they said."""
     words, told, audience = posted_words(form, FIELDS), _action(action), audience_of(form)
     shown = _filled(name, action, words, {key: form.one(key) for key in ("seen", "about", "audience")})
-    secret = audience.secret(store_of(request)).ids
-    return saved(request, form, shown, lambda store: amended(store, name, told.how, words, secret))
+    return saved(request, form, shown, lambda store: amended(store, name, told.how, words, audience.secret(store).ids))
 
 
 def _story(store: Store, name: str, audience: Prefilled) -> list[Claim]:

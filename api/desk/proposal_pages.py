@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from fastapi import APIRouter, Request, Response
 
-from api.answering import store_of
 from api.desk.entry_form import Filled, Prefilled, audience_of, posted_words, prefilled, saved, shown_form
 from api.desk.posting import Form
 from seed.proposals import FIELDS, recorded
@@ -37,5 +36,6 @@ def new(request: Request) -> Response:
 def save(request: Request, form: Form) -> Response:
     """Record it."""
     words, audience = posted_words(form, FIELDS), audience_of(form)
-    secret = frozenset(audience.secret(store_of(request)).ids)
-    return saved(request, form, _filled(words, audience), lambda store: recorded(store, words, secret))
+    return saved(
+        request, form, _filled(words, audience), lambda store: recorded(store, words, audience.secret(store).ids)
+    )

@@ -8,14 +8,18 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from desk import PICTURE
+from hands import Keyboard
 from playwright.sync_api import Browser, Page, sync_playwright
-from served import served
+from served import Ask, served
 
 from graph.store import Store
 
 LOCAL = {"127.0.0.1", ""}  # the pages' own server, and files and data: addresses
 OpenPage = Callable[..., Page]
 CheckAccess = Callable[[Page], None]
+Canonical = Callable[[Store], str]
+Check = Callable[[], None]
 
 
 @pytest.fixture(scope="session")
@@ -89,3 +93,39 @@ def _outside(url: str) -> bool:
 
 def _refused(said: str) -> bool:
     return "Content Security Policy" in said
+
+
+@pytest.fixture(params=["with scripts", "without scripts"])
+def hands(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Keyboard:
+    """Somebody who uses the keyboard alone."""
+    return Keyboard(open_page(javascript=request.param == "with scripts"))
+
+
+@pytest.fixture
+def check(request: pytest.FixtureRequest, hands: Keyboard, check_access: Callable[[Page], None]) -> Check:
+    """Check the page as it stands with axe, which is a script itself."""
+    with_scripts = "with scripts" in request.node.name
+    return lambda: check_access(hands.page) if with_scripts else None
+
+
+@pytest.fixture
+def ways(
+    drawn: Callable[..., Store], asking: Callable[[Store], Ask], canonical: Canonical
+) -> Callable[[Callable[[], None], list[tuple[str, ...]]], None]:
+    """Do the same by page and by commands on the same ground, and compare all that is held afterwards."""
+
+    def compared(by_page: Callable[[], None], commands: list[tuple[str, ...]]) -> None:
+        store = drawn(PICTURE)
+        before = canonical(store)
+        by_page()
+        after = canonical(store)
+        assert after != before
+        store.command("MATCH (n) DETACH DELETE n")
+        drawn(PICTURE)
+        ask = asking(store)
+        for words in commands:
+            done = ask(*words)
+            assert done.code == 0, done.err
+        assert canonical(store) == after
+
+    return compared

@@ -6,50 +6,12 @@ from pathlib import Path
 import pytest
 from desk import HELD, PICTURE, types
 from hands import Keyboard
-from playwright.sync_api import Page
 from served import Ask
 
 from graph.snapshots import SnapshotsQuery, snapshots
 from graph.store import Store
 
-Canonical = Callable[[Store], str]
 Check = Callable[[], None]
-
-
-@pytest.fixture(params=["with scripts", "without scripts"])
-def hands(request: pytest.FixtureRequest, open_page: Callable[..., Page]) -> Keyboard:
-    """Somebody who uses the keyboard alone."""
-    return Keyboard(open_page(javascript=request.param == "with scripts"))
-
-
-@pytest.fixture
-def check(request: pytest.FixtureRequest, hands: Keyboard, check_access: Callable[[Page], None]) -> Check:
-    """Check the page as it stands with axe, which is a script itself."""
-    with_scripts = "with scripts" in request.node.name
-    return lambda: check_access(hands.page) if with_scripts else None
-
-
-@pytest.fixture
-def ways(
-    drawn: Callable[..., Store], asking: Callable[[Store], Ask], canonical: Canonical
-) -> Callable[[Callable[[], None], list[tuple[str, ...]]], None]:
-    """Do the same by page and by commands on the same ground, and compare all that is held afterwards."""
-
-    def compared(by_page: Callable[[], None], commands: list[tuple[str, ...]]) -> None:
-        store = drawn(PICTURE)
-        before = canonical(store)
-        by_page()
-        after = canonical(store)
-        assert after != before
-        store.command("MATCH (n) DETACH DELETE n")
-        drawn(PICTURE)
-        ask = asking(store)
-        for words in commands:
-            done = ask(*words)
-            assert done.code == 0, done.err
-        assert canonical(store) == after
-
-    return compared
 
 
 def test_a_link_is_recorded_by_part_of_a_name(ways: Callable[..., None], hands: Keyboard, check: Check) -> None:
