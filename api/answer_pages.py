@@ -16,6 +16,7 @@ from api.map_view import view
 from api.parameters import Pairs, asked
 from api.sheet import Sheet, SheetView, parts, shown_behind
 from api.sheets import (
+    beside,
     brokers,
     changes,
     claim,
@@ -68,6 +69,8 @@ PAGES = (
           "Choose a council to see claims that disagree, with their sources side by side."),
     Shown("changes", changes.sheet, ("council", "at"), "How did recorded support change?",
           "Choose a council and two days or more, to tell the network’s changes from those of our records."),
+    Shown("beside", beside.sheet, ("councils", "as_of"), "How do councils stand beside each other?",
+          "Name two councils or more, and the one day that all are compared as at."),
     Shown("compare", compare.sheet, ("council", "compare", "as_of"), "What has changed, and was it the network?",
           "Choose a council, and an earlier day, a term such as autumn 2025, or a frozen answer by its name."),
     Shown("returns", returns.sheet, ("council", "as_of"), "Which schools have answered?",
@@ -109,7 +112,7 @@ def _choice(request: Request, shown: Shown) -> Response:
         crumbs=[(shown.title, None)],
         form=form(store, empty, shown.first),
         councils=councils(store),
-        england=shown.path not in {"changes", "review", "returns"},
+        england=shown.path not in {"beside", "changes", "review", "returns"},
     )
 
 

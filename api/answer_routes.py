@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from api.answering import CSV, XLSX, Form, in_form, next_link, part, responses, store_of, views
 from api.parameters import asked, described
 from graph.answers import Councils, CouncilsQuery, Gaps
+from graph.beside import Beside, BesideQuery, beside
 from graph.broker_shapes import Brokers, BrokersQuery
 from graph.brokers import brokers
 from graph.change_shapes import Changes, ChangesQuery
@@ -77,6 +78,8 @@ ANSWERS = (
     Told("compare", CompareQuery, Comparison, compare, "What differs between the gaps of an earlier day, or of a "
          "snapshot, and those of a day: joined, left, reason moved.", "schools", "viz.compare_view:as_",
          {"council": "Thurrock", "as_of": "2014-12-10", "compare": "2013-12-10"}),
+    Told("beside", BesideQuery, Beside, beside, "Councils side by side, as at one day, with how much is not known.",
+         "councils", "viz.beside_view:as_", {"councils": ["Thurrock", "Leicester"], "as_of": "2013-12-10"}),
     Told("brokers", BrokersQuery, Brokers, brokers, "Who stands between others.", "bodies", "viz.broker_view:as_",
          {"council": "Leicester", "as_of": "2011-01-28"}),
     Told("what-if", WhatIfQuery, Weights, weights, "Which organisations the support of most schools rests on.",

@@ -22,6 +22,7 @@ _COMMANDS = {
     "link": "api.cli_link",
     "template": "api.cli_template",
     "changes": "api.cli_changes",
+    "beside": "api.cli_beside",
     "gaps": "api.cli_gaps",
     "snapshots": "api.cli_snapshots",
     "views": "api.cli_views",

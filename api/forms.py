@@ -19,7 +19,8 @@ TITLES = {
     "Worst grade of a supporter", "bodies": "Think away", "at": "Days to compare", "rule": "Only these rules", "result":
     "Result", "kind": "Kinds of conflict", "group": "Between groups by", "top": "How many are listed", "proposed":
     "take proposed links too", "state": "State", "q": "Part of a name, or a number", "type": "Only these kinds of link",
-    "compare": "Compare with", "due": "Due within, days", "lapsed": "those lapsed already, too",
+    "compare": "Compare with", "councils": "Councils", "due": "Due within, days",
+    "threshold": "Share not known above which none is ranked", "lapsed": "those lapsed already, too",
 }  # fmt: skip
 COUNTABLE = {
     "trust": "their own trust", "sponsor": "a sponsor", "federation": "a federation", "council": "own council",

@@ -11,6 +11,7 @@ PLACES = (
     ("/returns", "Returns", "Which schools were asked, answered, or are overdue; sheets and letters for them."),
     ("/imports", "Import a file", "See what it would change before it does; every load can be taken back."),
     ("/snapshots", "Frozen answers", "A list of gaps kept under a name, that no later load changes."),
+    ("/beside", "Councils side by side", "As at one day, with how much is not known of each."),
     ("/views", "Saved filters", "Filters of the list of gaps under a name, asked anew each time."),
     ("/compare", "What has changed", "An earlier day, a term or a frozen answer against what is known now."),
 )

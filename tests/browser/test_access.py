@@ -22,7 +22,10 @@ PAGES = (
     "/brokers", "/brokers?council=999", "/what-if?council=999", "/what-if?bodies=Elm&council=999", "/match?council=999",
     "/rules?council=999", "/conflicts?council=999", "/changes?council=999&at=2013-12-10&at=2014-12-10", "/schools/1",
     "/schools/Birch", "/organisations/Oak", "/organisations/Pact", "/sources", "/sources/document:drawing",
-    "/search?q=a", "/search?q=nothing",
+    "/search?q=a", "/search?q=nothing", "/desk", "/links/new", "/proposals/new", "/imports", "/snapshots", "/views",
+    "/claims/SUPPORTS:Elm:Ash", "/claims/SUPPORTS:Elm:Ash/correct", "/review?council=999", "/returns?council=999",
+    "/returns/ask", "/compare?council=999&compare=2013-01-01", "/beside", "/gaps/print?council=999",
+    "/schools/1/letter",
 )  # fmt: skip
 
 
