@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from graph.claims import UNKNOWN
 from graph.errors import BadInput, UnknownThing
-from graph.kinds import Link
+from graph.kinds import Amendment, Link
 from graph.schema import Document
 from seed.batches import Reject, Tally
 from seed.cells import PERSONAL, Cells, Columns, match_columns, plain
@@ -51,7 +52,8 @@ class LinksImporter:
             BadInput: the file has not these columns, or no day can be found for any row.
         """
         sheets, lists = sheets_of_return(path), sheets_of_review(path)
-        context = Context(self.directory() if self.directory else Directory(()), _day(path, day))
+        names = partial(self.amend, how="retracted", words={"reason": "asked"})
+        context = Context(self.directory() if self.directory else Directory(()), _day(path, day), names=names)
         if sheets:
             found = [told for title, rows in sheets for told in sheet_outcomes(title, rows, context, path)]
         elif lists:
@@ -59,12 +61,13 @@ class LinksImporter:
         else:
             found = list(_outcomes(open_table(path), context, tally))
         found = _once(found)
-        amendings = [Amending(item) for item in _told(found) if isinstance(item, Link) and item.amends]
+        told = {item.id: item for item in _told(found) if isinstance(item, Link) and item.amends}
+        amendings = [Amending(item) for item in told.values()]
         items = _items(found, tally)
         return Batch(self.kind, _documents(found), items, sha256(path), [path.name], amendings=amendings)
 
 
-def _nothing_held(name: str, *_: object) -> Entry:
+def _nothing_held(name: str, how: Amendment, words: Mapping[str, str]) -> Entry:  # noqa: ARG001 - as `amended`
     raise UnknownThing(UNKNOWN.format(name))
 
 

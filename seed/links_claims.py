@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, get_args
@@ -27,11 +28,15 @@ Outcome = tuple[int, list[Item] | Rejected]  # of a row: its number, and what it
 
 @dataclass(frozen=True)
 class Context:
-    """What a row is read against: what is held, the day of the file, and for a return its own Document."""
+    """What a row is read against: what is held, the day of the file, and for a return its own Document.
+
+    names: makes sure that a claim that is held can be named; raises as `seed.entries.amended` does.
+    """
 
     directory: Directory
     day: date | None = None
     answer: Document | None = None
+    names: Callable[[str], object] | None = None
 
 
 @dataclass(frozen=True)

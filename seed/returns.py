@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from graph.errors import BadInput
-from graph.kinds import Link
+from graph.errors import BadInput, PartnershipsError, UnknownThing
+from graph.kinds import Amendment, Link
 from graph.schema import Document
 from seed.cells import Cells, match_columns
 from seed.links_claims import Context, Outcome, none_answered, taken
@@ -159,7 +159,22 @@ def _answer(number: int, cells: Cells, context: Context) -> Outcome:
         return number, cells.rejected("answer", "the line has no answer", remedy)
     if answer == ENDED and cells.text("to") is None:
         return number, cells.rejected("to", "the line says ended but not when", "write when, as July 2014 or 2013/14")
-    return taken(number, cells, context)
+    how: Amendment = "ended" if answer == ENDED else "corrected" if _changed(cells) else "confirmed"
+    return number, _naming(cells, taken(number, cells, context)[1], how, context)
+
+
+def _naming(cells: Cells, told: list[Item] | Rejected, how: Amendment, context: Context) -> list[Item] | Rejected:
+    """Let the claim of a pre-filled line name the one that it was filled with, where that is still held."""
+    name = (cells.text("held") or "").rpartition(" #")[0]
+    if isinstance(told, Rejected) or not name or context.names is None:
+        return told
+    try:
+        context.names(name)
+    except UnknownThing:
+        return told
+    except PartnershipsError as fault:
+        return cells.rejected("held", str(fault).rstrip("."), "ask for the return anew")
+    return [*told[:-1], told[-1].model_copy(update={"amends": name, "amendment": how})]
 
 
 def _none(school: Thing, document: Document, source: Days, found: Sequence[Outcome]) -> list[Item] | Rejected:

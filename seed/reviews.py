@@ -1,9 +1,10 @@
 """Lists of links to confirm: a workbook with a line for each, as it goes out and as it comes back filled in."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from typing import Protocol
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font
@@ -40,7 +41,15 @@ COLUMNS = (
 )
 _ALIASES = {field: (header,) for field, header, _ in COLUMNS}
 _HOW: Mapping[str, Amendment] = {STILL: "confirmed", ENDED: "ended", WRONG: "retracted"}
-Amend = Callable[[str, Amendment, Mapping[str, str]], Entry]
+
+
+class Amend(Protocol):
+    """Reads what is said of a claim, as `seed.entries.amended` does."""
+
+    def __call__(self, name: str, /, how: Amendment, words: Mapping[str, str]) -> Entry:
+        """Give what is to be written."""
+
+
 Rows = Sequence[Sequence[str]]
 
 

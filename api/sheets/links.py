@@ -4,7 +4,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from api.frame import claim_address, thing_address
+from api.frame import address, claim_address, thing_address
 from api.sheet import Heading, Listing, lines, opened, thing, with_kind
 from graph.party_shapes import Link, Party, Record, StruckLink
 from viz import words
@@ -86,8 +86,13 @@ def cells(link: Link, answer: Party) -> dict[str, Any]:
         "confidence": words.CONFIDENCES[link.confidence],
         "dates": words.dates(link.model_dump()),
         "source": Markup("{} {}").format(source, opened("its words", lines(inside))) if inside else source,
-        "claim": Markup('<a href="{}">{}</a>').format(claim_address(link.id), "its page"),
+        "claim": _own_page(link, answer),
     }
+
+
+def _own_page(link: Link, answer: Party) -> Markup:
+    inside = [("audience", "internal")] if answer.options.get("audience") == "internal" else []
+    return Markup('<a href="{}">its page</a>').format(address(claim_address(link.id), inside))
 
 
 def struck(answer: Party) -> Listing:

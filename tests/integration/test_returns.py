@@ -7,10 +7,11 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from desk import PICTURE
+from desk import HELD, PICTURE, types
 from openpyxl import load_workbook
 from served import Ask, served
 
+from graph.claims import read_story
 from graph.returns import ReturnsQuery, coverage_of_returns, returns
 from graph.store import Store
 from seed.dates import today
@@ -116,3 +117,28 @@ def test_a_day_that_has_passed_is_refused(held: Store, asking: Callable[[Store],
         "No open school nobody"
         in ask("returns", "ask", "--council", "999", "--due", SOON.isoformat(), "--school", "nobody").sentence
     )
+
+
+def test_a_line_that_was_filled_in_beforehand_answers_for_the_claim_that_it_names(
+    held: Store, asking: Callable[[Store], Ask], tmp_path: Path
+) -> None:
+    ask, path = asking(held), tmp_path / "return.xlsx"
+    ask("template", "return", "--council", "999", "--school", "900001", "-o", str(path))
+    book = load_workbook(path)
+    sheet = book.worksheets[0]
+    line = next(row for row in sheet.iter_rows() if str(row[0].value).startswith(HELD))
+    headers = [cell.value for cell in next(row for row in sheet.iter_rows() if row[0].value == "held as")]
+    line[1].value, line[headers.index("to")].value = "ended", f"{today() - timedelta(days=3):%d/%m/%Y}"
+    sheet["B4"] = today().isoformat()
+    book.save(path)
+    done = json.loads(ask("import", "links", str(path), "--json").out)
+    assert (done["accepted"], done["rejected"], done["relationships_ended"]) == (1, 0, 1)
+    assert types(held)[HELD] == "STRUCK"
+    (later,) = (claim for claim in read_story(held, HELD) if claim["type"] == "SUPPORTS")
+    assert (later["amends"], later["amendment"], later["source"][:7]) == (HELD, "ended", "return:")
+    again = tmp_path / "again.xlsx"
+    line[1].value = "still so"
+    book.save(again)
+    done = json.loads(ask("import", "links", str(again), "--json").out)
+    assert done["rejected"] == 1
+    assert "was ended with" in Path(done["rejects_file"]).read_text(encoding="utf-8")
