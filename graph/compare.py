@@ -6,7 +6,7 @@ now differs from it only by our records. What differs from there to the later da
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.answers import Gaps, SchoolGap, State
@@ -15,9 +15,10 @@ from graph.change_causes import Cause, written
 from graph.change_shapes import Change, ChangesQuery, Why
 from graph.changes import compared
 from graph.compare_shapes import CompareQuery, Comparison, Move, Moved, Side
-from graph.coverage import gaps
+from graph.coverage import answered
 from graph.coverage_options import GapsQuery, SupportQuery
 from graph.errors import BadInput
+from graph.lookup import default_day, find_council
 from graph.snapshots import SnapshotLine, SnapshotsQuery, frozen
 from graph.store import Store
 from graph.views import with_view
@@ -94,12 +95,15 @@ def _ground(store: Store, query: CompareQuery) -> _Ground:
     if day is None:
         kept = frozen(store, query.compare, SnapshotsQuery(audience=query.audience))
         asked, day = _settings(asked, kept.snapshot), kept.answer.as_of
-    now = gaps(store, asked)
-    if day > now.as_of or (day == now.as_of and kept is None):
-        raise BadInput(f"{written(day)} is not before {written(now.as_of)}: compare with an earlier day.")
-    then = gaps(store, asked.model_copy(update={"as_of": day}))
-    changes, read_as, notes = _between(store, asked, sorted({day, now.as_of}))
-    return _Ground(kept.answer if kept else then, then, now, changes, read_as, notes, kept.snapshot if kept else None)
+    council = find_council(store, asked.council)["id"] if asked.council else None
+    last = asked.as_of or default_day(store, council, asked.audience)
+    if day > last or (day == last and kept is None):
+        raise BadInput(f"{written(day)} is not before {written(last)}: compare with an earlier day.")
+    grounds = list(ask_on(store, asked, sorted({day, last})))
+    answers = [answered(store, one) for one in grounds]
+    changes, read_as, notes = _between(grounds)
+    before = kept.answer if kept else answers[0]
+    return _Ground(before, answers[0], answers[-1], changes, read_as, notes, kept.snapshot if kept else None)
 
 
 def _day(text: str) -> date | None:
@@ -127,19 +131,19 @@ def _settings(asked: GapsQuery, kept: SnapshotLine) -> GapsQuery:
 
 
 def _between(
-    store: Store, asked: GapsQuery, days: Sequence[date]
+    grounds: Sequence[Asked[GapsQuery]],
 ) -> tuple[dict[tuple[str, str], Change], dict[str, str], list[str]]:
     """Give who joined or left between two days and why, what each school is read as on the later, and notes."""
-    if len(days) == 1:
+    if len(grounds) == 1:
         return {}, {}, []
+    asked = grounds[0].query
     known = {name: getattr(asked, name) for name in SupportQuery.model_fields if name != "as_of"}
-    query = ChangesQuery(**known, at=(days[0], days[1]))
-    grounds = list(ask_on(store, query, days))
-    (step,) = compared(query, grounds).steps
+    query = ChangesQuery(**known, at=(grounds[0].scene.day, grounds[1].scene.day))
+    (step,) = compared(query, [replace(one, query=query) for one in grounds]).steps  # type: ignore[misc, arg-type]
     return {(one.id, one.change): one for one in step.schools}, dict(_read_as(*grounds)), step.notes
 
 
-def _read_as(before: Asked[ChangesQuery], after: Asked[ChangesQuery]) -> Iterator[tuple[str, str]]:
+def _read_as(before: Asked[GapsQuery], after: Asked[GapsQuery]) -> Iterator[tuple[str, str]]:
     for school in before.people.schools:
         yield school, after.scene.known.now(after.scene.one(school))
 

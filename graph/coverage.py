@@ -32,7 +32,11 @@ def gaps(store: Store, query: GapsQuery) -> Gaps:
         AmbiguousThing: Several answer to the name.
         BadInput: The database holds no source to date the answer by.
     """
-    asked = ask(store, with_view(store, query))
+    return answered(store, ask(store, with_view(store, query)))
+
+
+def answered(store: Store, asked: Asked[GapsQuery]) -> Gaps:
+    """Answer on a ground that is set already."""
     found = near(store, asked, asked.people.schools)
     rows = [row(asked, name, found.get(name)) for name in asked.people.schools]
     return _answer(asked, rows)
