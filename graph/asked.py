@@ -11,7 +11,7 @@ from graph.dates import carry, months_after
 from graph.hidden import secret_things
 from graph.lookup import default_day, find_council, find_entity
 from graph.population import Population, population
-from graph.projection import around_council, nation
+from graph.projection import around_council, kept_around_council, nation
 from graph.reasons import Judged, judge
 from graph.scene import Scene, scene
 from graph.schema import LINKS
@@ -125,7 +125,12 @@ def _council(store: Store, query: SupportQuery) -> dict[str, Any] | None:
 def _on(
     store: Store, query: Query, council: Mapping[str, Any] | None, days: Sequence[date], also: Collection[str]
 ) -> Iterator[Asked[Query]]:
-    network = around_council(store, council, query.audience, also) if council else nation(store, query.audience)
+    if council is None:
+        network = nation(store, query.audience)
+    elif also:
+        network = around_council(store, council, query.audience, also)
+    else:
+        network = kept_around_council(store, council, query.audience)
     secret = secret_things(store, query.audience) if query.trust else ()
     named = find_entity(store, query.trust, "Trust", secret)["id"] if query.trust else None
     documents = documents_on(store, max(days), public=query.audience == "public")

@@ -42,20 +42,21 @@ def changes(store: Store, query: ChangesQuery) -> Changes:
 
 def compared(query: ChangesQuery, grounds: Iterable[Asked[ChangesQuery]]) -> Changes:
     """Compare the grounds of several days, given in any order."""
-    days = sorted((_day(asked) for asked in grounds), key=lambda day: day.asked.scene.day)
+    days = sorted(map(judged_on, grounds), key=lambda day: day.asked.scene.day)
     first = days[0].asked
     return Changes(
         council=first.council["name"] if first.council else None,
         council_id=first.council_id,
         options=query.options(),
         days=[DayFigures(as_of=day.asked.scene.day, **dict(day.figures)) for day in days],
-        steps=[_step(before, after) for before, after in pairwise(days)],
+        steps=[step(before, after) for before, after in pairwise(days)],
         withheld=len(first.scene.network.graph["withheld_ids"]),
         illustrative=bool(first.council and first.council["illustrative"]),
     )
 
 
-def _day(asked: Asked[ChangesQuery]) -> Day:
+def judged_on(asked: Asked[ChangesQuery]) -> Day:
+    """Judge every school that is asked about on a day."""
     judged = {
         school: asked.judged(school, list(evidence(asked.scene, school, asked.query)))
         for school in asked.people.schools
@@ -63,7 +64,8 @@ def _day(asked: Asked[ChangesQuery]) -> Day:
     return Day(asked, judged, headline(asked, [(found.state, found.reasons) for found in judged.values()]))
 
 
-def _step(before: Day, after: Day) -> Step:
+def step(before: Day, after: Day) -> Step:
+    """Tell who joined or left the linked schools from one day to another, and why."""
     found = sorted([*_joined(before, after), *_left(before, after)], key=lambda c: (c.change, c.why, c.name, c.id))
     return Step(
         from_day=before.asked.scene.day,

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from graph.answers import Gaps, SchoolGap, State
-from graph.asked import Asked, ask_on
+from graph.asked import ask_on
 from graph.change_causes import Cause, written
 from graph.change_shapes import Change, ChangesQuery, Why
-from graph.changes import compared
+from graph.changes import Day, judged_on, step
 from graph.compare_shapes import CompareQuery, Comparison, Move, Moved, Side
 from graph.coverage import answered
 from graph.coverage_options import GapsQuery, SupportQuery
@@ -100,8 +100,9 @@ def _ground(store: Store, query: CompareQuery) -> _Ground:
     if day > last or (day == last and kept is None):
         raise BadInput(f"{written(day)} is not before {written(last)}: compare with an earlier day.")
     grounds = list(ask_on(store, asked, sorted({day, last})))
-    answers = [answered(store, one) for one in grounds]
-    changes, read_as, notes = _between(grounds)
+    days = [judged_on(replace(one, query=_of_days(asked, day, last))) for one in grounds]  # type: ignore[arg-type]
+    answers = [answered(store, one, told.judged) for one, told in zip(grounds, days, strict=True)]
+    changes, read_as, notes = _between(days)
     before = kept.answer if kept else answers[0]
     return _Ground(before, answers[0], answers[-1], changes, read_as, notes, kept.snapshot if kept else None)
 
@@ -130,22 +131,18 @@ def _settings(asked: GapsQuery, kept: SnapshotLine) -> GapsQuery:
     return told
 
 
-def _between(
-    grounds: Sequence[Asked[GapsQuery]],
-) -> tuple[dict[tuple[str, str], Change], dict[str, str], list[str]]:
-    """Give who joined or left between two days and why, what each school is read as on the later, and notes."""
-    if len(grounds) == 1:
-        return {}, {}, []
-    asked = grounds[0].query
+def _of_days(asked: GapsQuery, first: date, last: date) -> ChangesQuery:
     known = {name: getattr(asked, name) for name in SupportQuery.model_fields if name != "as_of"}
-    query = ChangesQuery(**known, at=(grounds[0].scene.day, grounds[1].scene.day))
-    (step,) = compared(query, [replace(one, query=query) for one in grounds]).steps  # type: ignore[misc, arg-type]
-    return {(one.id, one.change): one for one in step.schools}, dict(_read_as(*grounds)), step.notes
+    return ChangesQuery(**known, at=(first, last))
 
 
-def _read_as(before: Asked[GapsQuery], after: Asked[GapsQuery]) -> Iterator[tuple[str, str]]:
-    for school in before.people.schools:
-        yield school, after.scene.known.now(after.scene.one(school))
+def _between(days: Sequence[Day]) -> tuple[dict[tuple[str, str], Change], dict[str, str], list[str]]:
+    """Give who joined or left between two days and why, what each school is read as on the later, and notes."""
+    if len(days) == 1:
+        return {}, {}, []
+    told, later = step(*days), days[1].asked.scene
+    read_as = {school: later.known.now(later.one(school)) for school in days[0].asked.people.schools}
+    return {(one.id, one.change): one for one in told.schools}, read_as, told.notes
 
 
 def _moved(ground: _Ground) -> Iterator[Moved]:

@@ -1,6 +1,6 @@
 """Which schools have no support recorded, why, and how much it matters."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 import numpy as np
@@ -14,6 +14,7 @@ from graph.coverage_options import GapsQuery
 from graph.dates import last_confirmed
 from graph.headline import headline
 from graph.need import need
+from graph.reasons import Judged
 from graph.scene import Scene
 from graph.simple import simple
 from graph.store import Store
@@ -35,10 +36,10 @@ def gaps(store: Store, query: GapsQuery) -> Gaps:
     return answered(store, ask(store, with_view(store, query)))
 
 
-def answered(store: Store, asked: Asked[GapsQuery]) -> Gaps:
-    """Answer on a ground that is set already."""
-    found = near(store, asked, asked.people.schools)
-    rows = [row(asked, name, found.get(name)) for name in asked.people.schools]
+def answered(store: Store, asked: Asked[GapsQuery], known: Mapping[str, Judged] | None = None) -> Gaps:
+    """Answer on a ground that is set already, on which schools may have been judged already too."""
+    found, judged = near(store, asked, asked.people.schools), known or {}
+    rows = [row(asked, name, found.get(name), judged.get(name)) for name in asked.people.schools]
     return _answer(asked, rows)
 
 
@@ -79,11 +80,11 @@ def near(store: Store, asked: Asked[GapsQuery], schools: Sequence[str]) -> dict[
     return {s["id"]: (found.get(s["id"]), s["id"] not in found or found[s["id"]].km > km) for s in nearby.located(told)}
 
 
-def row(asked: Asked[GapsQuery], school: str, where: Near | None) -> SchoolGap:
-    """Tell of one school: its state, why, its need, its supporters, and the nearest possible one."""
+def row(asked: Asked[GapsQuery], school: str, where: Near | None, known: Judged | None = None) -> SchoolGap:
+    """Tell of one school: its state (`known` if it was judged), why, its need, its supporters, the nearest possible."""
     here, told = asked.scene, asked.scene.network.nodes[school]
     council = here.council_of.get(school)
-    judged = asked.judged(school, list(evidence(here, school, asked.query)))
+    judged = known or asked.judged(school, list(evidence(here, school, asked.query)))
     nearest, too_far = where or (None, False)
     far = [_too_far(asked.query.km)] if too_far and judged.state != "linked" else []
     trusts = sorted(here.name(name) for name in here.trusts_of.get(school, ()))

@@ -31,6 +31,7 @@ _AMONG = (
     f"{claims_by_type(ANY_CLAIM)}"
 )
 _SAME_OR_LATER = f"MATCH ()-[r:SUCCEEDS|SAME_AS]->() {claims_by_type(ANY_CLAIM)}"
+RECENT = 4  # councils whose networks are kept: an officer works on one
 _GROUPS = "Alliance|Partnership|Trust"
 
 
@@ -70,6 +71,18 @@ def around_council(
     network = _around(store, own, audience, {council["id"]}, seats=seats)
     network.graph["withheld_ids"] |= set(there["hidden"])
     return network
+
+
+def kept_around_council(store: Store, council: Mapping[str, Any], audience: str) -> Network:
+    """Project as `around_council` does, frozen; the last few are kept until the database changes."""
+    recent: dict[tuple[str, str], Network] = store.keep("recent councils", dict)
+    key = (council["id"], audience)
+    if key not in recent:
+        network = nx.freeze(around_council(store, council, audience))
+        if len(recent) >= RECENT:
+            recent.clear()
+        recent[key] = network
+    return recent[key]
 
 
 def around_schools(store: Store, schools: Iterable[str], audience: str = "public") -> Network:

@@ -9,7 +9,7 @@ from graph.answers import ATTRIBUTION
 from graph.coverage_options import DayQuery
 from graph.dates import Holds, carry, last_confirmed, span
 from graph.lookup import default_day, find_council
-from graph.projection import around_council
+from graph.projection import kept_around_council
 from graph.scene import Scene, Told, scene
 from graph.schema import LINKS
 from graph.store import Store
@@ -85,7 +85,7 @@ def review(store: Store, query: ReviewQuery) -> Review:
     """
     council = find_council(store, query.council)
     day = query.as_of or default_day(store, council["id"], query.audience)
-    here = scene(around_council(store, council, query.audience), day, query.carry)
+    here = scene(kept_around_council(store, council, query.audience), day, query.carry)
     registers = set(store.read(_REGISTERS)[0]["ids"])
     found = [_due(here, *link) for link in _links(here, council["id"], registers)]
     wanted = [one for one in found if _is_due(one, day, query)]

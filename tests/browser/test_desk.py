@@ -72,7 +72,9 @@ def test_a_claim_is_amended_from_the_page_of_its_school(
 
     def journey() -> None:
         page.goto("/schools/900001?as_of=2013-12-10")
-        page.get_by_role("row", name="is supported by").get_by_role("link", name="its page").click()
+        hands.reach(page.get_by_role("row", name="is supported by").get_by_role("link", name="its page"))
+        page.keyboard.press("Enter")
+        page.get_by_role("heading", name="What is told of").wait_for()
         hands.follow("link", button)
         check()
         for label, text in filled.items():
