@@ -1,7 +1,5 @@
 """`partnerships import`: load files, each as one load."""
 
-import csv
-import dataclasses
 import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -13,7 +11,7 @@ from api.cli import Day, say
 from api.database import database, noted
 from graph.settings import Settings
 from graph.store import Store
-from seed.batches import Reject
+from seed.batches import Reject, rejects_csv
 from seed.journal import Journal
 from seed.load import Switches, load
 from seed.report import Report
@@ -65,10 +63,7 @@ def _write_rejects(name: str, rejects: Sequence[Reject]) -> Path:
     folder = Settings().partnerships_home / "rejects"
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{name}.csv"
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file)
-        writer.writerow([field.name for field in dataclasses.fields(Reject)])
-        writer.writerows(dataclasses.astuple(reject) for reject in rejects)
+    path.write_text(rejects_csv(rejects), encoding="utf-8", newline="")
     return path
 
 

@@ -1,6 +1,6 @@
 """Which links of a council's schools will soon count no longer, or only may hold: what an officer should ask about."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from pydantic import BaseModel, Field
@@ -162,11 +162,3 @@ def _why(told: Told, until: date | None, standing: Holds) -> str:
     if standing == "possibly":
         return "Its dates do not make it certain on the day."
     return f"It counts until {last} if nobody confirms it."
-
-
-def supporters(claims: Iterable[Due]) -> dict[str, int]:
-    """Count the links that are due by supporter, in their order."""
-    found: dict[str, int] = {}
-    for one in claims:
-        found[one.supporter] = found.get(one.supporter, 0) + 1
-    return found

@@ -1,7 +1,9 @@
 """From a file and an importer to a batch: every row is accepted or rejected, and counted."""
 
+import csv
+import io
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field, fields
 from datetime import date
 from typing import Protocol
 
@@ -26,6 +28,15 @@ class Reject:
     value: str
     reason: str
     remedy: str
+
+
+def rejects_csv(rejects: Iterable[Reject]) -> str:
+    """Write rejected rows as CSV: row number, column, value, reason, remedy."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([field.name for field in fields(Reject)])
+    writer.writerows(astuple(one) for one in rejects)
+    return out.getvalue()
 
 
 @dataclass

@@ -18,6 +18,7 @@ from graph.coverage_options import Audience
 from graph.errors import BadInput, UnknownThing
 from graph.hidden import NOTHING, Hidden, hidden
 from graph.store import Store
+from seed.batches import rejects_csv
 from seed.loads import LoadRecord, loads
 from seed.sources import KINDS
 from seed.undo import undo
@@ -113,7 +114,7 @@ def rejected(request: Request, token: str) -> Response:
     """Give the rejected rows with their reasons and remedies."""
     query = asked(ImportQuery, request.query_params.multi_items())
     told = _tried(request, token, query)
-    return Response(uploads.rejects_csv(told), media_type=CSV, headers=named("rejects.csv"))
+    return Response(rejects_csv(told.rejects), media_type=CSV, headers=named("rejects.csv"))
 
 
 @router.post("/imports/files/{token}")

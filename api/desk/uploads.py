@@ -1,9 +1,7 @@
 """Files that were sent to be imported: kept until they are loaded, tried out first, and loaded as the command does."""
 
-import csv
 import dataclasses
 import hashlib
-import io
 import re
 import shutil
 import time
@@ -122,15 +120,6 @@ def take(store: Store, file: Waiting) -> str:
         report = load(store, batch, _quiet, intake.tally)
     shutil.rmtree(file.path.parent, ignore_errors=True)
     return str(report.load)
-
-
-def rejects_csv(tried: Tried) -> str:
-    """Give the rejected rows as the command writes them: row number, column, value, reason, remedy."""
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([field.name for field in dataclasses.fields(Reject)])
-    writer.writerows(dataclasses.astuple(one) for one in tried.rejects)
-    return out.getvalue()
 
 
 def _quiet(_: str) -> None:
