@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Literal, NamedTuple
 
-from graph.identity import claims_of
 from graph.scene import Scene, Told
 
 Step = Literal["asked", "agreed", "declined"]
@@ -22,10 +21,10 @@ def approaches(here: Scene) -> dict[tuple[str, str], Approach]:
 
     Keyed by the ids that both are read as on the day.
     """
-    told = [(start, end, claim, _step(claim)) for start, end, claim in claims_of(here.network, "APPROACHED")]
+    told = [(start, end, claim, _step(claim)) for start, end, claim in here.of_type("APPROACHED")]
     told += [
         (start, end, claim, "agreed")
-        for start, end, claim in claims_of(here.network, "SUPPORTS")
+        for start, end, claim in here.of_type("SUPPORTS")
         if claim["status"] == "proposed"
     ]
     found: dict[tuple[str, str], Approach] = {}

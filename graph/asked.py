@@ -19,6 +19,7 @@ from graph.store import Rows, Store
 from graph.support import Evidence
 
 Query = TypeVar("Query", bound=SupportQuery)
+Query_co = TypeVar("Query_co", bound=SupportQuery, covariant=True)
 _REGISTERS = (
     "MATCH (d:Document) WHERE d.date <= $day AND (d.kind = 'register' OR d.complete_for IS NOT NULL) "
     "AND ($public = false OR coalesce(d.visibility, 'public') = 'public') "
@@ -28,10 +29,10 @@ _REGISTERS = (
 
 
 @dataclass(frozen=True)
-class Asked(Generic[Query]):
+class Asked(Generic[Query_co]):
     """A question with its council, trust and day found, and what is held about how complete sources are."""
 
-    query: Query
+    query: Query_co
     council: Mapping[str, Any] | None
     trust: str | None
     documents: Rows

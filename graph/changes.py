@@ -9,6 +9,7 @@ from graph.answers import Headline
 from graph.asked import Asked, ask_on
 from graph.change_causes import Between, Cause, began, may_have_held, over_links, stopped
 from graph.change_shapes import Change, Changes, ChangesQuery, DayFigures, Step
+from graph.coverage_options import SupportQuery
 from graph.headline import headline
 from graph.population_changes import entered, gone
 from graph.reasons import Judged
@@ -21,7 +22,7 @@ from graph.support import evidence
 class Day:
     """One day: its ground, how each school asked about is judged, and the figures."""
 
-    asked: Asked[ChangesQuery]
+    asked: Asked[SupportQuery]
     judged: dict[str, Judged]
     figures: Headline
 
@@ -55,7 +56,7 @@ def compared(query: ChangesQuery, grounds: Iterable[Asked[ChangesQuery]]) -> Cha
     )
 
 
-def judged_on(asked: Asked[ChangesQuery]) -> Day:
+def judged_on(asked: Asked[SupportQuery]) -> Day:
     """Judge every school that is asked about on a day."""
     judged = {
         school: asked.judged(school, list(evidence(asked.scene, school, asked.query)))

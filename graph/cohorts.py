@@ -2,7 +2,6 @@
 
 from graph.answers import CohortState, Counts, State
 from graph.coverage_options import SupportQuery
-from graph.identity import claims_of
 from graph.scene import Scene
 from graph.support import counts, evidence
 
@@ -29,7 +28,7 @@ def cohorts(scene: Scene, council: str, query: SupportQuery) -> list[CohortState
     """Give every counted, unnamed group of schools in a council's area on the scene's day, totals first."""
     area = {
         start
-        for start, end, told in claims_of(scene.network, "IN_AREA_OF")
+        for start, end, told in scene.of_type("IN_AREA_OF")
         if end == council and scene.label(start) == "Cohort" and scene.certain(told)
     }
     inside = area | {part for total in area for part in _parts(scene, total)}
@@ -41,7 +40,7 @@ def cohorts(scene: Scene, council: str, query: SupportQuery) -> list[CohortState
 def _total(scene: Scene, council: str) -> str | None:
     found = [
         start
-        for start, end, told in claims_of(scene.network, "IN_AREA_OF")
+        for start, end, told in scene.of_type("IN_AREA_OF")
         if end == council and scene.label(start) == "Cohort" and scene.certain(told)
         and _is_whole(scene, start)
     ]  # fmt: skip

@@ -6,17 +6,17 @@ now differs from it only by our records. What differs from there to the later da
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from graph.answers import Gaps, SchoolGap, State
 from graph.asked import ask_on
 from graph.change_causes import Cause, written
-from graph.change_shapes import Change, ChangesQuery, Why
+from graph.change_shapes import Change, Why
 from graph.changes import Day, judged_on, step
 from graph.compare_shapes import CompareQuery, Comparison, Move, Moved, Side
 from graph.coverage import answered
-from graph.coverage_options import GapsQuery, SupportQuery
+from graph.coverage_options import GapsQuery
 from graph.errors import BadInput
 from graph.lookup import default_day, find_council
 from graph.snapshots import SnapshotLine, SnapshotsQuery, frozen
@@ -100,7 +100,7 @@ def _ground(store: Store, query: CompareQuery) -> _Ground:
     if day > last or (day == last and kept is None):
         raise BadInput(f"{written(day)} is not before {written(last)}: compare with an earlier day.")
     grounds = list(ask_on(store, asked, sorted({day, last})))
-    days = [judged_on(replace(one, query=_of_days(asked, day, last))) for one in grounds]  # type: ignore[arg-type]
+    days = [judged_on(one) for one in grounds]
     answers = [answered(store, one, told.judged) for one, told in zip(grounds, days, strict=True)]
     changes, read_as, notes = _between(days)
     before = kept.answer if kept else answers[0]
@@ -129,11 +129,6 @@ def _settings(asked: GapsQuery, kept: SnapshotLine) -> GapsQuery:
         if mine not in (its, GapsQuery.model_fields[name].get_default(call_default_factory=True)):
             raise BadInput(f"The snapshot {kept.name!r} was asked with another {name}: leave that option out.")
     return told
-
-
-def _of_days(asked: GapsQuery, first: date, last: date) -> ChangesQuery:
-    known = {name: getattr(asked, name) for name in SupportQuery.model_fields if name != "as_of"}
-    return ChangesQuery(**known, at=(first, last))
 
 
 def _between(days: Sequence[Day]) -> tuple[dict[tuple[str, str], Change], dict[str, str], list[str]]:

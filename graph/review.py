@@ -104,8 +104,8 @@ def _links(here: Scene, council: str, registers: set[str]) -> Iterator[tuple[str
     """Give the links of a council's schools and counted groups: both ends, and the claims that tell each."""
     own = {name for name, place in here.council_of.items() if place == council}
     found: dict[tuple[str, str, str, str], list[Told]] = {}
-    for start, end, told in here.network.edges(data=True):
-        if told["type"] in KEPT_BY_HAND and told["source"] not in registers and (start in own or end in own):
+    for start, end, told in here.of_type(*KEPT_BY_HAND):
+        if told["source"] not in registers and (start in own or end in own):
             key = (start, end, told["type"], str(told.get("focus")))
             found.setdefault(key, []).append(told)
     for (start, end, *_), claims in found.items():

@@ -6,13 +6,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from graph.dates import Holds, carry, holds
-from graph.identity import Selves, claims_of, contract, open_self, selves
+from graph.identity import Selves, contract, open_self, selves
 from graph.projection import Network
 
 Told = dict[str, Any]
+Claim = tuple[str, str, Told]  # its start, its end and what it tells
 
 
 @dataclass(frozen=True)
@@ -78,6 +80,17 @@ class Scene:
         return iter(sorted(found, key=lambda item: (str(item[0]["id"]), item[2])))
 
     @cached_property
+    def _by_type(self) -> dict[str, list[Claim]]:
+        found: dict[str, list[Claim]] = {}
+        for claim in self.network.edges(data=True):
+            found.setdefault(claim[2]["type"], []).append(claim)
+        return found
+
+    def of_type(self, *rels: str) -> Iterator[Claim]:
+        """Give start, end and properties of every claim of some types."""
+        return chain.from_iterable(self._by_type.get(rel, ()) for rel in rels)
+
+    @cached_property
     def council_of(self) -> dict[str, str]:
         """Give each school's council: where it certainly is, else where it possibly is, else as its record says."""
         nodes: dict[str, Told] = dict(self.network.nodes.items())
@@ -85,7 +98,7 @@ class Scene:
             told["code"]: name for name, told in nodes.items() if told.get("label") == "Council" and told.get("code")
         }
         recorded = {name: codes[told["council"]] for name, told in nodes.items() if told.get("council") in codes}
-        area = sorted(claims_of(self.network, "IN_AREA_OF"), key=_last_confirmed)
+        area = sorted(self.of_type("IN_AREA_OF"), key=_last_confirmed)
         possible = {start: end for start, end, told in area if self.firm(told) and self.holds(told) == "possibly"}
         certain = {start: end for start, end, told in area if self.certain(told)}
         found = recorded | possible | certain
@@ -102,7 +115,7 @@ class Scene:
     def trusts_of(self) -> dict[str, set[str]]:
         """Give the trusts that each school certainly belongs to."""
         found: dict[str, set[str]] = {}
-        for start, end, told in claims_of(self.network, "MEMBER_OF"):
+        for start, end, told in self.of_type("MEMBER_OF"):
             if self.label(end) == "Trust" and self.certain(told):
                 found.setdefault(self.known.now(start), set()).add(self.known.now(end))
         return found
@@ -111,8 +124,8 @@ class Scene:
     def company(self) -> dict[str, set[str]]:
         """Give for each group its open members, leads and cohorts, certain on the day; none is its own."""
         found: dict[str, set[str]] = {}
-        for start, end, told in self.network.edges(data=True):
-            if told["type"] not in {"MEMBER_OF", "LEADS"} or not self.certain(told):
+        for start, end, told in self.of_type("MEMBER_OF", "LEADS"):
+            if not self.certain(told):
                 continue
             member, group = self.open_self(start), self.known.now(end)
             if member and self.known.now(member) != group:
@@ -146,7 +159,7 @@ class Scene:
     def led_by(self) -> dict[str, set[str]]:
         """Give the other bodies that certainly lead each group."""
         found: dict[str, set[str]] = {}
-        for start, end, told in claims_of(self.network, "LEADS"):
+        for start, end, told in self.of_type("LEADS"):
             lead, group = self.known.now(start), self.known.now(end)
             if lead != group and self.certain(told):
                 found.setdefault(group, set()).add(lead)
@@ -156,7 +169,7 @@ class Scene:
     def bases(self) -> dict[str, set[str]]:
         """Give for each post the bodies at which it is certainly based."""
         found: dict[str, set[str]] = {}
-        for start, end, told in claims_of(self.network, "BASED_AT"):
+        for start, end, told in self.of_type("BASED_AT"):
             if self.label(start) == "Leader" and self.certain(told):
                 found.setdefault(self.known.now(start), set()).add(self.known.now(end))
         return found
@@ -171,7 +184,7 @@ class Scene:
         return found
 
 
-def _last_confirmed(claim: tuple[str, str, Told]) -> tuple[date, date, str]:
+def _last_confirmed(claim: Claim) -> tuple[date, date, str]:
     """Order claims so that the one confirmed last comes last."""
     told = claim[2]
     return told.get("end_min") or date.min, told.get("start_max") or date.min, str(told["id"])

@@ -100,8 +100,10 @@ def evidence(scene: Scene, school: str, query: SupportQuery) -> Iterator[Evidenc
     """
     for told, other, outward in scene.claims(school):
         way = channel(scene, school, told, other, outward=outward)
+        if way is None or _not_asked_for(way, told, query) or scene.known.now(other) == school:
+            continue
         weight = _weight(scene, told)
-        if way is None or weight is None or _not_asked_for(way, told, query) or scene.known.now(other) == school:
+        if weight is None:
             continue
         now = scene.open_self(other)
         item = Evidence(way, weight, told, now or other)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from graph.asked import Asked
 from graph.coverage_options import SupportQuery
 from graph.dates import is_open, last_confirmed
-from graph.identity import claims_of
 from graph.matching_shapes import MatchQuery
 from graph.need import concern_of, inspections
 from graph.population import population
@@ -64,7 +63,7 @@ def _newest_offers(scene: Scene) -> list[tuple[str, str, Told]]:
     capacity counts twice and an offer that was taken back is over.
     """
     days, found = scene.network.graph["days"], dict[tuple[str, str, str], Told]()
-    claims = [claim for claim in claims_of(scene.network, "OFFERS") if scene.holds(claim[2]) != "not_yet"]
+    claims = [claim for claim in scene.of_type("OFFERS") if scene.holds(claim[2]) != "not_yet"]
     for start, end, told in sorted(claims, key=lambda claim: (str(days.get(claim[2]["source"]) or ""), claim[2]["id"])):
         if told["status"] != "proposed" and told["confidence"] != "tentative":
             found[scene.known.now(start), scene.known.now(end), str(told.get("focus") or "not stated")] = told
