@@ -23,9 +23,7 @@ def approaches(here: Scene) -> dict[tuple[str, str], Approach]:
     """
     told = [(start, end, claim, _step(claim)) for start, end, claim in here.of_type("APPROACHED")]
     told += [
-        (start, end, claim, "agreed")
-        for start, end, claim in here.of_type("SUPPORTS")
-        if claim["status"] == "proposed"
+        (start, end, claim, "agreed") for start, end, claim in here.of_type("SUPPORTS") if claim["status"] == "proposed"
     ]
     found: dict[tuple[str, str], Approach] = {}
     for start, end, claim, step in sorted(told, key=lambda one: (str(_day(one[2]) or ""), one[2]["id"])):

@@ -56,3 +56,12 @@ def _columns(one: str, names: Sequence[str]) -> str:
 @lru_cache(maxsize=16_384)
 def _day(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+_LABEL = "WITH [l IN labels(n) WHERE l <> 'Entity'][0] AS label, collect(n) AS found RETURN label"
+_ENTITY = tuple(dict.fromkeys(name for label, names in NODE_FIELDS.items() if label != "Inspection" for name in names))
+# Properties, and what reads the nodes that have them by `ids`: a row for each label, a column for each property.
+NODES_BY_ID = tuple(
+    (names, f"MATCH (n:{kind}) WHERE n.id IN $ids {_LABEL}, {_columns('n', names)}")
+    for kind, names in (("Entity", _ENTITY), ("Inspection", NODE_FIELDS["Inspection"]))
+)

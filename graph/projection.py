@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from graph.collected import ANY_CLAIM, CLAIM_FIELDS, NODE_FIELDS, claims_by_type, nodes, told
+from graph.collected import ANY_CLAIM, CLAIM_FIELDS, NODE_FIELDS, NODES_BY_ID, claims_by_type, nodes, told
 from graph.store import Rows, Store
 
 if TYPE_CHECKING:
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 else:
     Network = nx.MultiDiGraph
 
-_NODES = "WITH collect(n {.*, label: [l IN labels(n) WHERE l <> 'Entity'][0]}) AS nodes RETURN nodes"
 _RECORDS = (
     "MATCH (n:Entity) WHERE EXISTS { (n)-[:SUCCEEDS|SAME_AS]-() } RETURN collect(n {.id, .name, .urn, .uid, .code, "
     ".opened, .closed, .status, .source, .visibility, label: [l IN labels(n) WHERE l <> 'Entity'][0]}) AS nodes"
@@ -93,18 +92,29 @@ def around_schools(store: Store, schools: Iterable[str], audience: str = "public
 def _around(store: Store, own: set[str], audience: str, also: set[str], *, seats: bool) -> Network:
     network = _empty(store, audience)
     own = _with_other_selves(store, own)
-    claims = _claims_on(store, own, "-[r]-()")
-    others = _with_other_selves(store, _ends(claims) - own)
+    with ThreadPoolExecutor(2) as pool:  # nodes are read while it is found out who else is needed
+        found = [pool.submit(_nodes, store, own | also)]
+        claims = _claims_on(store, own, "-[r]-()")
+        beside = _ends(claims) - own - also
+        found.append(pool.submit(_nodes, store, beside))
+        claims += _company(store, own, beside, seats=seats)
+        found.append(pool.submit(_nodes, store, _ends(claims) - own - also - beside))
+        for nodes_found in found:
+            _add_nodes(network, nodes_found.result())
+    _add_claims(network, claims)
+    return network
+
+
+def _company(store: Store, own: set[str], beside: set[str], *, seats: bool) -> Rows:
+    """Give the claims that tell who else belongs to, leads or succeeds the other ends, and where posts are based."""
+    others, claims = _with_other_selves(store, beside), Rows()
     for link, label in (("-[r:MEMBER_OF|LEADS]-()", _GROUPS), ("-[r:BASED_AT]-()", "Leader")):
         company = _claims_on(store, others, link, label)
         others |= _with_other_selves(store, _ends(company) - own)
         claims += company
     if seats:
         claims += _claims_on(store, others, "-[r:IN_AREA_OF|MEMBER_OF]-(:Council|Trust)", "School")
-    claims += _claims_on(store, others, "-[r:SUCCEEDS|SAME_AS]-()")
-    _add_nodes(network, _nodes(store, own | others | _ends(claims) | also))
-    _add_claims(network, claims)
-    return network
+    return claims + _claims_on(store, others, "-[r:SUCCEEDS|SAME_AS]-()")
 
 
 def records(store: Store, audience: str = "public") -> Network:
@@ -190,9 +200,12 @@ def _claims_on(store: Store, ids: Iterable[str], link: str, label: str = "Entity
 
 def _nodes(store: Store, ids: Iterable[str]) -> Rows:
     wanted = list(ids)
-    entities: Rows = store.read(f"MATCH (n:Entity) WHERE n.id IN $ids {_NODES}", ids=wanted)[0]["nodes"]
-    inspections: Rows = store.read(f"MATCH (n:Inspection) WHERE n.id IN $ids {_NODES}", ids=wanted)[0]["nodes"]
-    return entities + inspections
+    return [
+        node | {"label": row["label"]}
+        for names, find in NODES_BY_ID
+        for row in store.read(find, ids=wanted)
+        for node in told(row, names)
+    ]
 
 
 def _ends(claims: Rows) -> set[str]:
