@@ -25,9 +25,9 @@ TITLES = {
 COUNTABLE = {
     "trust": "their own trust", "sponsor": "a sponsor", "federation": "a federation", "council": "own council",
 }  # fmt: skip
-CHOICES = (
-    "MATCH (s:School) WHERE s.phase IS NOT NULL OR s.sector IS NOT NULL "
-    "RETURN collect(DISTINCT s.phase) AS phase, collect(DISTINCT s.sector) AS sector"
+_HELD = ("phase", "sector")  # each with an index, so that its words are soon read
+_WORDS = (
+    "MATCH (s:School) WHERE s.{0} IS NOT NULL WITH DISTINCT s.{0} AS word ORDER BY word RETURN collect(word) AS words"
 )
 _KEPT = frozenset({"audience", "weight", "prefer"})  # carried along, not asked: few would change them on a page
 _SPARE = 1  # empty fields where several values may be given
@@ -65,11 +65,16 @@ def form(store: Store, query: BaseModel, first: Collection[str]) -> Form:
         query: The question as asked now.
         first: Names of the fields at first sight, in order; the others open.
     """
-    held = store.keep("choices", lambda: store.read(CHOICES)[0]) if {"phase", "sector"} & set(_names(query)) else {}
+    held = choices(store) if set(_HELD) & set(_names(query)) else {}
     made = {name: _input(name, field, query, held) for name, field in _fields(query) if name not in _KEPT}
     kept = [(name, text) for name, _ in _fields(query) if name in _KEPT for text in _texts(getattr(query, name, None))]
     kept = [pair for pair in kept if pair != ("audience", "public")]
     return Form([made[name] for name in first], [made[name] for name in made if name not in first], kept)
+
+
+def choices(store: Store) -> dict[str, list[str]]:
+    """Give the words that schools have for their phase and sector, in order."""
+    return store.keep("choices", lambda: {name: store.read(_WORDS.format(name))[0]["words"] for name in _HELD})
 
 
 def _fields(query: BaseModel) -> Iterator[tuple[str, FieldInfo]]:
@@ -118,7 +123,7 @@ def _choices(name: str, kind: Any, held: Mapping[str, list[str]]) -> list[tuple[
     if name in known:
         return list(known[name].items())
     if name in held:
-        return [(word, word) for word in sorted(held[name])]
+        return [(word, word) for word in held[name]]
     if name == "rule":
         return [(rule, statements.header(rule).title) for rule in statements.NAMES]
     if name == "kind":

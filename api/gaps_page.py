@@ -7,6 +7,7 @@ from fastapi import APIRouter, Request, Response
 from api.answer_routes import told_at
 from api.answering import FORMATS, store_of
 from api.councils import councils
+from api.forms import COUNTABLE, choices
 from api.frame import address, page
 from api.gaps_view import PageView, cohorts_in_order, linked_only, not_linked, shown, without
 from api.parameters import asked
@@ -23,11 +24,6 @@ from viz import words
 TITLE = "Which schools have no support recorded?"
 router = APIRouter(include_in_schema=False)
 EVERY_STATE: tuple[State, ...] = ("not_known", "confirmed_none", "linked")
-COUNTABLE = {"trust": "their own trust", "sponsor": "a sponsor", "federation": "a federation", "council": "own council"}
-_CHOICES = (
-    "MATCH (s:School) WHERE s.phase IS NOT NULL OR s.sector IS NOT NULL "
-    "RETURN collect(DISTINCT s.phase) AS phases, collect(DISTINCT s.sector) AS sectors"
-)
 
 
 @router.get("/gaps")
@@ -89,7 +85,7 @@ def _links(pairs: list[tuple[str, str]]) -> dict[str, Any]:
 
 
 def _filters(store: Store, query: GapsQuery, council_id: str | None) -> dict[str, Any]:
-    found = store.read(_CHOICES)[0]
+    held = choices(store)
     return {
         "query": query,
         "council": (council_id or "").removeprefix("council:"),
@@ -100,8 +96,8 @@ def _filters(store: Store, query: GapsQuery, council_id: str | None) -> dict[str
         "many": [
             ("state", "State", list(words.STATES.items())),
             ("reason", "Why", list(words.REASONS.items())),
-            ("phase", "Phase", [(name, name) for name in sorted(found["phases"])]),
-            ("sector", "Sector", [(name, name) for name in sorted(found["sectors"])]),
+            ("phase", "Phase", [(name, name) for name in held["phase"]]),
+            ("sector", "Sector", [(name, name) for name in held["sector"]]),
             ("count", "Count as support too", list(COUNTABLE.items())),
         ],
     }

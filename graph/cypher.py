@@ -10,13 +10,17 @@ from graph.behind import Behind, as_json
 from graph.dates import carry
 from graph.schema import LINKS, NODES
 
-# Looked up by people and by the council filter, beside the unique ids.
+# Looked up by people, by the council filter, and for what is not public, beside the unique ids.
 INDEXED = (
     ("School", "urn"),
     ("School", "council"),
     ("School", "laestab"),
     ("School", "easting"),
+    ("School", "phase"),
+    ("School", "sector"),
     ("Entity", "name"),
+    ("Entity", "source"),
+    ("Entity", "visibility"),
     ("Council", "code"),
 )
 

@@ -9,8 +9,9 @@ from graph.store import Store
 
 _THINGS = (
     "CALL () { MATCH (d:Document) WHERE d.visibility <> 'public' RETURN collect(d.id) AS documents } "
-    "MATCH (n:Entity) WHERE coalesce(n.visibility, CASE WHEN n.source IN documents THEN 'internal' END, 'public') "
-    "<> 'public' RETURN collect([n.id, n.name]) AS things"
+    "CALL (documents) { MATCH (n:Entity) WHERE n.visibility <> 'public' RETURN n "
+    "UNION MATCH (n:Entity) WHERE n.source IN documents AND n.visibility IS NULL RETURN n } "
+    "RETURN collect([n.id, n.name]) AS things"
 )
 _CLAIMS = (
     "MATCH (a)-[r]->(b) WHERE r.visibility <> 'public' OR a.id IN $things OR b.id IN $things "
@@ -55,17 +56,23 @@ NOTHING = Hidden(frozenset(), frozenset(), {})
 
 def hidden(store: Store) -> Hidden:
     """Read what is not public; it is kept until the database changes."""
-    return store.keep("hidden", lambda: read_hidden(store))
+    return store.keep("hidden", lambda: _hidden(store))
 
 
 def secret_things(store: Store, audience: str) -> frozenset[str]:
     """Give the ids of things that an audience may not know of: as if they were not held."""
-    return hidden(store).things if audience == "public" else frozenset()
+    return frozenset(_things(store)) if audience == "public" else frozenset()
 
 
-def read_hidden(store: Store) -> Hidden:
+def _things(store: Store) -> dict[str, str]:
+    """Give the names of the things that are not public, by id: far sooner read than the claims."""
+    found: dict[str, str] = store.keep("hidden things", lambda: dict(store.read(_THINGS)[0]["things"]))
+    return found
+
+
+def _hidden(store: Store) -> Hidden:
     """Read what is not public: itself, by its Document, or, of a claim, by one of its ends."""
-    told: dict[str, str] = dict(store.read(_THINGS)[0]["things"])
+    told = _things(store)
     claims = store.read(_CLAIMS, things=list(told))[0]["ids"]
     if not told and not claims:
         return NOTHING

@@ -4,7 +4,7 @@ from typing import Any
 
 from rapidfuzz import process, utils
 
-from graph.hidden import NOTHING, hidden
+from graph.hidden import secret_things
 from graph.party_shapes import Found, Hit, SearchQuery
 from graph.store import Store
 
@@ -21,7 +21,7 @@ Thing = dict[str, Any]
 
 def search(store: Store, query: SearchQuery) -> Found:
     """Give what answers to a text, the best first; where nothing does, the nearest names."""
-    secret = hidden(store).things if query.audience == "public" else NOTHING.things
+    secret = secret_things(store, query.audience)
     things = [thing for thing in store.keep("names", lambda: _things(store)) if thing["id"] not in secret]
     text = query.q.strip().casefold()
     words = text.split()
