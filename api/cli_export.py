@@ -20,7 +20,7 @@ _FORMS: dict[str, Callable[[Export], str | bytes]] = {
 
 @click.command(name="export")
 @place_options
-@click.option("--past", is_flag=True, help="Also claims that are over, lapsed or not begun on the day.")
+@click.option("--past", is_flag=True, help="Also claims that are over, lapsed, not begun on the day, or struck.")
 @audience_option
 @click.option("--format", "form", type=click.Choice(list(_FORMS)), default="graphml", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write to this file.")

@@ -15,13 +15,14 @@ PRODUCT = "School partnerships"
 _templates = Environment(loader=PackageLoader("api"), autoescape=True, undefined=StrictUndefined)
 
 
-def address(path: str, pairs: Iterable[tuple[str, object]] = ()) -> str:
-    """Write an address with its parameters; empty ones are left out.
+def address(path: str, pairs: Iterable[tuple[str, object]] = (), audience: str = "public") -> str:
+    """Write an address with its parameters; empty ones are left out, as is the audience where it is the public.
 
     >>> address("/gaps", [("council", "383"), ("state", "not_known"), ("carry", None)])
     '/gaps?council=383&state=not_known'
     """
-    held = [(name, value) for name, value in pairs if value not in (None, "")]
+    told = [*pairs, ("audience", "" if audience == "public" else audience)]
+    held = [(name, value) for name, value in told if value not in (None, "")]
     return f"{path}?{urlencode(held)}" if held else path
 
 

@@ -19,13 +19,16 @@ from graph.store import Rows, Store
 Row = dict[str, Any]
 _NODE = "n {.*, label: [l IN labels(n) WHERE l <> 'Entity'][0]}"
 _CLAIM = "r {.*, type: type(r), from: startNode(r).id, to: endNode(r).id}"
+_STRUCK = (  # no network has these; what is retracted may lead to the Document that told it
+    "MATCH (a)-[r:STRUCK]->(b) WHERE a.id IN $ids AND (b.id IN $ids OR b:Document) RETURN collect(r.id) AS ids"
+)
 _STANDING = ("certainly", "possibly")
 
 
 class ExportQuery(DayQuery):
     """Of which council or the nation, as at which day, for whom, and whether with what is over."""
 
-    past: bool = Field(default=False, description="also claims that are over, lapsed or not begun on the day")
+    past: bool = Field(default=False, description="also claims that are over, lapsed, not begun on the day, or struck")
 
 
 @dataclass(frozen=True)
@@ -34,8 +37,8 @@ class Export:
 
     nodes: properties of each, with `label`.
     claims: properties of each, with `type`, `from` and `to` (ids) and `holds` (certainly, possibly, expired, ended or
-        not_yet on the day, as `graph.dates.holds` says).
-    left_out: claims that are over, lapsed or not begun.
+        not_yet on the day, as `graph.dates.holds` says; struck where a later claim ended, corrected or retracted it).
+    left_out: claims that are over, lapsed, not begun or struck.
     withheld: nodes and claims that are not for the audience.
     """
 
@@ -64,7 +67,7 @@ def export(store: Store, query: ExportQuery) -> Export:
     told = _open_to(secret, _claims(store, about))
     claims = [claim | {"holds": _holds(claim, day, query)} for claim in told.rows]
     shown = [claim for claim in claims if query.past or claim["holds"] in _STANDING]
-    ids = None if about is None else {*about.nodes, *(claim["source"] for claim in shown)}
+    ids = None if about is None else {*about.nodes, *(claim[name] for claim in shown for name in ("source", "to"))}
     nodes = _open_to(secret, _nodes(store, ids))
     withheld = told.withheld + nodes.withheld
     return Export(day, council["name"] if council else None, nodes.rows, shown, len(claims) - len(shown), withheld)
@@ -84,7 +87,8 @@ def _open_to(secret: Hidden, rows: Iterable[Row]) -> _Open:
 
 
 def _holds(claim: Mapping[str, Any], day: date, query: ExportQuery) -> str:
-    return holds(claim, day, carry(claim["type"], query.carry))
+    struck = claim["type"] == "STRUCK"
+    return "struck" if struck else holds(claim, day, carry(claim["type"], query.carry))
 
 
 def _nodes(store: Store, ids: set[str] | None) -> Iterator[Row]:
@@ -99,10 +103,10 @@ def _nodes(store: Store, ids: set[str] | None) -> Iterator[Row]:
 def _claims(store: Store, about: Network | None) -> Iterator[Row]:
     """Read claims type by type; all but those of made-up things where there is no network."""
     if about is None:
-        for rel in (one for one in LINKS if one != "STRUCK"):
+        for rel in LINKS:
             yield from _of_type(store, rel, None)
         return
-    ids = dict[str, list[str]]()
+    ids = {"STRUCK": store.read(_STRUCK, ids=list(about.nodes))[0]["ids"]}
     for _, _, key, told in about.edges(keys=True, data=True):
         ids.setdefault(told["type"], []).append(key)
     for rel, wanted in ids.items():

@@ -22,7 +22,7 @@ _APART = frozenset({"label", "type", *_ENDS})  # they have columns of another na
 
 def about(told: Export) -> str:
     """Say in a line what an export holds, as at which day, and whose data it is."""
-    left = f"; {told.left_out:,} claims that do not hold that day are left out" if told.left_out else ""
+    left = f"; {told.left_out:,} claims that do not hold that day or were struck are left out" if told.left_out else ""
     withheld = f"; {told.withheld:,} items withheld" if told.withheld else ""
     where = told.council or "England"
     counts = f"{len(told.nodes):,} nodes and {len(told.claims):,} claims"

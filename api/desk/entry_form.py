@@ -95,8 +95,7 @@ def saved(request: Request, form: Posted, shown: Filled, read: Callable[[Store],
         return shown_form(request, *_renewed(store, shown), problem=fault)
     except PartnershipsError as fault:
         return shown_form(request, shown, problem=fault)
-    inside = [("audience", "internal")] if shown.hidden["audience"] == "internal" else []
-    return RedirectResponse(address(f"/imports/{report.load}", inside), 303)
+    return RedirectResponse(address(f"/imports/{report.load}", audience=shown.hidden["audience"]), 303)
 
 
 def _renewed(store: Store, shown: Filled) -> tuple[Filled, None, list[tuple[str, str]]]:

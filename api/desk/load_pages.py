@@ -141,8 +141,7 @@ def loading(request: Request, token: str) -> Response:
         shown = page(request, "waiting.html", title="Loading the file")
         shown.headers.update({"Refresh": "1", "Cache-Control": "no-store"})
         return shown
-    inside = [("audience", "internal")] if query.audience == "internal" else []
-    return RedirectResponse(address(f"/imports/{done}", inside), 303)
+    return RedirectResponse(address(f"/imports/{done}", audience=query.audience), 303)
 
 
 @router.get("/imports/{name}")
@@ -170,5 +169,4 @@ def take_back(request: Request, name: str, form: Form) -> Response:
     query = asked(ImportQuery, [pair for pair in form.pairs if pair[1]])
     with noted({"undo": name}):
         undo(store_of(request), name, lambda _: None)
-    inside = [("audience", "internal")] if query.audience == "internal" else []
-    return RedirectResponse(address(f"/imports/{name}", inside), 303)
+    return RedirectResponse(address(f"/imports/{name}", audience=query.audience), 303)

@@ -1,6 +1,6 @@
 """Frozen answers: the list, each as it was kept, and what keeps, renames and forgets them."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import RedirectResponse
@@ -72,16 +72,12 @@ def show_page(request: Request, name: str) -> Response:
         cohorts=cohorts_in_order(answer),
         list=rows,
         settings=_settings(kept),
-        compare=compare_address(answer.council_id, line.name),
+        compare=compare_address(answer.council_id, line.name, query.audience),
         downloads=[
-            *((kind.upper(), address(f"/api{where}", [("format", kind), *_audience(query)])) for kind in _FORMATS),
-            ("Committee annex", address(f"{where}/print", _audience(query))),
+            *((kind.upper(), address(f"/api{where}", [("format", kind)], query.audience)) for kind in _FORMATS),
+            ("Committee annex", address(f"{where}/print", audience=query.audience)),
         ],
     )
-
-
-def _audience(query: SnapshotsQuery) -> list[tuple[str, str]]:
-    return [] if query.audience == "public" else [("audience", query.audience)]
 
 
 def _settings(kept: Frozen) -> list[tuple[str, str]]:
@@ -93,7 +89,7 @@ def save(request: Request, form: Form) -> Response:
     """Freeze the answer to a question under a name."""
     pairs = [pair for pair in form.pairs if pair[0] != "name"]
     kept = freeze(store_of(request), form.one("name"), asked(GapsQuery, list(pairs)))
-    return _to(kept.snapshot.name, kept.snapshot.visibility)
+    return _to(kept)
 
 
 @router.post("/snapshots/{name}/rename", include_in_schema=False)
@@ -101,7 +97,7 @@ def give_name(request: Request, name: str, form: Form) -> Response:
     """Give a frozen answer another name."""
     rename(store_of(request), name, form.one("new"))
     kept = frozen(store_of(request), form.one("new"), SnapshotsQuery(audience="internal"))
-    return _to(kept.snapshot.name, kept.snapshot.visibility)
+    return _to(kept)
 
 
 @router.post("/snapshots/{name}/delete", include_in_schema=False)
@@ -111,6 +107,6 @@ def forget(request: Request, name: str, _: Form) -> Response:
     return RedirectResponse("/snapshots", 303)
 
 
-def _to(name: str, visibility: str) -> Response:
-    audience: list[tuple[str, Any]] = [] if visibility == "public" else [("audience", "internal")]
-    return RedirectResponse(address(snapshot_address(name), audience), 303)
+def _to(kept: Frozen) -> Response:
+    audience = "public" if kept.snapshot.visibility == "public" else "internal"
+    return RedirectResponse(address(snapshot_address(kept.snapshot.name), audience=audience), 303)

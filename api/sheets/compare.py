@@ -76,6 +76,6 @@ def _behind(store: Store, answer: Comparison) -> list[Behind]:
     return [behind(store, "gaps/support_changed", {key: value for key, value in told.items() if value is not None})]
 
 
-def compare_address(council: str | None, snapshot: str) -> str:
+def compare_address(council: str | None, snapshot: str, audience: str) -> str:
     """Write the address that compares a snapshot with what is known now."""
-    return address("/compare", [("council", council), ("compare", snapshot)])
+    return address("/compare", [("council", council), ("compare", snapshot)], audience)

@@ -91,8 +91,8 @@ def cells(link: Link, answer: Party) -> dict[str, Any]:
 
 
 def _own_page(link: Link, answer: Party) -> Markup:
-    inside = [("audience", "internal")] if answer.options.get("audience") == "internal" else []
-    return Markup('<a href="{}">its page</a>').format(address(claim_address(link.id), inside))
+    where = address(claim_address(link.id), audience=str(answer.options.get("audience", "public")))
+    return Markup('<a href="{}">its page</a>').format(where)
 
 
 def struck(answer: Party) -> Listing:

@@ -41,20 +41,28 @@ def sheet(_: Store, answer: Review) -> Sheet:
 
 def _lapsed(answer: Review) -> str:
     code = answer.council_id.removeprefix("council:")
-    return address("/review", [("council", code), ("due", answer.options["due"]), ("lapsed", "true")])
+    return address(
+        "/review", [("council", code), ("due", answer.options["due"]), ("lapsed", "true")], _audience(answer)
+    )
+
+
+def _audience(answer: Review) -> str:
+    return str(answer.options["audience"])
 
 
 def _row(one: Due, answer: Review) -> dict[str, Any]:
-    inside = [("audience", "internal")] if answer.options["audience"] == "internal" else []
+    audience = _audience(answer)
     said = [
         Markup('<a href="{}" aria-label="{}: {}">{}</a>').format(
-            address(claim_address(one.id, action), inside), text, review_view.sentence(one), text
+            address(claim_address(one.id, action), audience=audience), text, review_view.sentence(one), text
         )
         for action, text in _SAY
     ]
     return {
         "supporter": thing(one.supporter, "", one.supporter_id, answer.as_of),
-        "link": Markup('<a href="{}">{}</a>').format(address(claim_address(one.id), inside), review_view.sentence(one)),
+        "link": Markup('<a href="{}">{}</a>').format(
+            address(claim_address(one.id), audience=audience), review_view.sentence(one)
+        ),
         "until": one.counts_until or "certain on no day",
         "why": one.why,
         "source": Markup("{}; {}").format(one.source_name or one.source, words.dates(one.model_dump())),

@@ -44,6 +44,21 @@ def test_a_link_is_recorded_by_part_of_a_name(ways: Callable[..., None], hands: 
     ways(journey, [("link", "add", *told, "--from", "autumn 2013", "--source", "Meeting of heads")])
 
 
+def test_it_takes_under_a_minute_by_keyboard_alone(drawn: Callable[..., Store], hands: Keyboard) -> None:
+    store = drawn(PICTURE)
+    hands.page.goto("/links/new")
+    hands.fill("First party (needed)", "900003")
+    hands.choose("Relationship (needed)", "supports")
+    hands.fill("Second party (needed)", "Example Birch Primary School")
+    hands.choose("Focus", "maths")
+    hands.fill("From", "autumn 2013")
+    hands.fill("Source", "Meeting of heads")
+    hands.follow("button", "Record it")
+    hands.page.get_by_role("heading", name="What did load:2 do?").wait_for()
+    assert sorted(types(store).values()) == ["SUPPORTS", "SUPPORTS"]
+    assert hands.seconds < 60, f"{hands.keys} keys, {hands.thoughts} thoughts"
+
+
 AMENDING = {
     "confirm": ("It is still so", {"Still": "1/5/2014"}, ("--on", "1/5/2014")),
     "end": (
@@ -156,3 +171,22 @@ def test_an_answer_is_frozen_and_compared(drawn: Callable[..., Store], hands: Ke
     page.goto("/compare?council=999&as_of=2015-06-01&compare=Cabinet, December")
     assert "our records changed: no progress and no loss" in page.locator("main").inner_text()
     check()
+
+
+def test_a_frozen_answer_is_named_anew_and_forgotten(
+    drawn: Callable[..., Store], hands: Keyboard, asking: Callable[[Store], Ask]
+) -> None:
+    store = drawn(PICTURE)
+    hands.page.goto("/gaps?council=999&as_of=2013-12-10")
+    hands.fill("Name to keep it under", "Cabinet")
+    hands.follow("button", "Freeze")
+    hands.fill("New name", "Cabinet, December")
+    hands.follow("button", "Rename")
+    hands.page.get_by_role("heading", name="What was answered in “Cabinet, December”?").wait_for()
+    assert asking(store)("gaps", "--council", "999", "--as-of", "2013-12-10", "--save", "By command").code == 0
+    by_page, by_command = sorted(snapshots(store, SnapshotsQuery()).snapshots, key=lambda line: line.at)
+    assert by_page.name == "Cabinet, December"
+    assert (by_page.sha256, by_page.settings, by_page.load) == (by_command.sha256, by_command.settings, by_command.load)
+    hands.follow("button", "Forget this answer")
+    hands.page.get_by_role("heading", level=1).wait_for()
+    assert [line.name for line in snapshots(store, SnapshotsQuery()).snapshots] == ["By command"]

@@ -31,7 +31,21 @@ def test_a_link_that_is_due_is_confirmed_from_the_list(
     ways(journey, [("link", "confirm", HELD, "--on", "1 October 2014")])
 
 
-def test_what_came_of_a_proposal_is_recorded_by_a_form(
+def test_a_proposal_goes_from_asked_to_its_end_by_forms(ways: Callable[..., None], hands: Keyboard) -> None:
+    steps = {"asked": "1/1/2014", "agreed": "10/1/2014", "started": "15/1/2014", "ended": "1/7/2014"}
+
+    def journey() -> None:
+        for number, (step, day) in enumerate(steps.items(), start=2):
+            hands.page.goto("/proposals/new?first=900003&second=900002")
+            hands.choose("What came of it (needed)", step)
+            hands.fill("When", day)
+            hands.follow("button", "Record it")
+            expect(hands.page.get_by_role("heading", level=1)).to_have_text(f"What did load:{number} do?")
+
+    ways(journey, [("proposal", step, "900003", "900002", "--on", day) for step, day in steps.items()])
+
+
+def test_a_proposal_that_is_declined_is_recorded_by_a_form(
     ways: Callable[..., None], hands: Keyboard, check: Check
 ) -> None:
     def journey() -> None:

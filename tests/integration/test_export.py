@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import desk
 import networkx as nx
 import pytest
 from served import surroundings
@@ -31,6 +32,25 @@ Far -SUPPORTS-> Away
 
 def told(store: Store, **asked: object) -> Export:
     return export(store, ExportQuery.model_validate({"as_of": DAY} | asked))
+
+
+def strike(store: Store) -> None:
+    """Correct the one link there is, record another, and retract that."""
+    desk.amend(store, desk.HELD, "corrected", **{"from": "2011"}, reason="it began earlier")
+    other, _ = desk.add(store, first="900001", second="900002", source="Return", source_date="1/9/2013")
+    desk.amend(store, other, "retracted", reason="no such link")
+
+
+def test_what_was_struck_comes_with_what_is_past_and_says_by_whom(drawn: Callable[..., Store]) -> None:
+    store = drawn(desk.PICTURE)
+    strike(store)
+    found, everything = told(store, council="999"), told(store, council="999", past=True)
+    assert {c["type"] for c in found.claims} == {"IN_AREA_OF", "SUPPORTS"}
+    assert found.left_out == 3
+    struck = [c for c in everything.claims if c["type"] == "STRUCK"]
+    assert [(c["was"], c["holds"], bool(c.get("struck_by"))) for c in struck] == [("SUPPORTS", "struck", True)] * 2 + [
+        ("SUPPORTS", "struck", False)
+    ]
 
 
 def test_it_holds_what_stands_on_the_day_and_says_what_is_left_out(drawn: Callable[..., Store]) -> None:
@@ -77,7 +97,7 @@ def test_csv_is_one_table_that_is_safe_to_open(drawn: Callable[..., Store]) -> N
     assert "as at 2013-12-10" in rows[0]["about"]
 
 
-@pytest.mark.parametrize("source", ["drawing", "papers"])
+@pytest.mark.parametrize("source", ["drawing", "papers", "struck"])
 def test_its_cypher_builds_the_same_again(
     source: str,
     drawn: Callable[..., Store],
@@ -85,9 +105,11 @@ def test_its_cypher_builds_the_same_again(
     empty: Callable[[], None],
     canonical: Callable[[Store], str],
 ) -> None:
-    store = drawn(PICTURE if source == "drawing" else "Ash")
+    store = drawn({"drawing": PICTURE, "papers": "Ash", "struck": desk.PICTURE}[source])
     if source == "papers":
         run("import", "papers")
+    if source == "struck":
+        strike(store)
     before = canonical(store)
     statements = list(exports.statements(told(store, past=True, audience="internal")))
     empty()
