@@ -84,7 +84,7 @@ class Desk:
 
     def _rows(self, question: CypherQuestion, limits: Limits, tag: str) -> tuple[list[str], list[str], str | None]:
         try:
-            self._check(question)
+            self._check(question, limits, tag)
             with self._store.question(question.query, question.params, limits.seconds, tag) as (columns, records):
                 _check_columns(columns, limits)
                 return columns, *_written(columns, records, limits)
@@ -95,12 +95,12 @@ class Desk:
         except MemoryError:
             raise CutShort(TOO_GREEDY) from None
 
-    def _check(self, question: CypherQuestion) -> None:
+    def _check(self, question: CypherQuestion, limits: Limits, tag: str) -> None:
         if question.query in self._accepted:
             self._accepted.move_to_end(question.query)
             return
         try:
-            check_plan(*self._store.plan(question.query, question.params))
+            check_plan(*self._store.plan(question.query, question.params, limits.seconds, tag))
         except StatementRefused as error:
             raise StatementRefused("", error.code, _without_explain(error.words)) from None
         self._accepted[question.query] = None

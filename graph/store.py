@@ -153,27 +153,30 @@ class Store:
         keys, summary = self._patiently(lambda: self._explain(cypher, parameters))
         return keys, summary.query_type or ""
 
-    def plan(self, cypher: str, parameters: dict[str, Any]) -> tuple[str, dict[str, Any]]:
-        """Give the type (r, rw, w, s) and the plan of a statement without running it."""
-        _, summary = self._explain(cypher, parameters)
+    def plan(self, cypher: str, parameters: dict[str, Any], seconds: float, tag: str) -> tuple[str, dict[str, Any]]:
+        """Give the type (r, rw, w, s) and the plan of a statement without running it, as `question` asks."""
+        with self._tagged(seconds, tag) as tx:
+            summary = tx.run(f"EXPLAIN {cypher}", parameters).consume()
         return summary.query_type or "", summary.plan or {}
 
     @contextmanager
     def question(
         self, cypher: str, parameters: dict[str, Any], seconds: float, tag: str
     ) -> Iterator[tuple[list[str], Iterator[list[Any]]]]:
-        """Run one reading statement once, for so many seconds; its transaction bears a tag.
+        """Run one reading statement once, for so many seconds, tagged: give its columns, and its rows one by one."""
+        with self._tagged(seconds, tag) as tx:
+            result = tx.run(cypher, parameters)
+            yield list(result.keys()), (record.values() for record in result)
 
-        Yields:
-            Its columns, and its rows as the driver gives them, one by one.
-        """
+    @contextmanager
+    def _tagged(self, seconds: float, tag: str) -> Iterator[neo4j.Transaction]:
+        """Open a reading transaction that others can see; after so many seconds it ends, where it can be ended."""
         with (
             _one_sentence(self.connection.uri),
             self._session(neo4j.READ_ACCESS) as session,
-            session.begin_transaction(metadata={"question": tag}, timeout=seconds) as tx,
+            session.begin_transaction({"question": tag}, seconds) as tx,
         ):
-            result = tx.run(cypher, parameters)
-            yield list(result.keys()), (record.values() for record in result)
+            yield tx
 
     def overrun(self, seconds: float) -> bool:
         """Say whether a question has been running for longer: its program was killed, and nothing stopped it."""

@@ -13,10 +13,10 @@ import pytest
 from served import served
 
 from graph import turns
-from graph.console import Console
+from graph.console import ENDING, GRACE, SILENT, Console
 from graph.console_shapes import CypherQuestion, Limits
 from graph.embedded import ensure_running, status, stop
-from graph.errors import CutShort, Loading
+from graph.errors import CutShort, DatabaseUnavailable, Loading
 from graph.store import Store
 
 LIMITS = Limits(seconds=1)
@@ -90,6 +90,28 @@ def read_on(store: Store) -> bool:
         if store.read("MATCH (n) RETURN count(n) AS n") != [{"n": 1}]:
             return False
     return True
+
+
+def test_what_a_killed_program_left_running_is_ended_before_the_first_question(held: Store, own_home: Path) -> None:
+    before = pid(own_home)
+    with ThreadPoolExecutor(1) as other:
+        left = other.submit(run_on, held)
+        time.sleep(LIMITS.seconds + GRACE + ENDING + SILENT + 1)
+        assert held.overrun(1)
+        assert not held.overrun(3600)
+        with Console(held, LIMITS) as console:
+            assert ask(console, "MATCH (n) RETURN n.id AS id")["rows"] == [{"id": "kept"}]
+        assert left.result()
+    assert pid(own_home) != before
+
+
+def run_on(store: Store) -> bool:
+    """Ask what nothing stops, and say whether the database went away under it."""
+    try:
+        with store.question(ENDLESS, {}, 3600, "left") as (_, rows):
+            return not list(rows)
+    except DatabaseUnavailable:
+        return True
 
 
 def test_a_load_is_never_killed_for_it(console: Console, held: Store, own_home: Path) -> None:
