@@ -5,7 +5,7 @@ PACKAGES := graph queries api viz seed
 # each worker has a database of its own, so a given one serves only one
 WORKERS := $(if $(NEO4J_URI),0,2)
 
-.PHONY: install demo test check docs pictures lock
+.PHONY: install demo test soak check docs pictures lock
 
 install: .venv/installed
 
@@ -20,6 +20,9 @@ demo: install  ## load the papers and an illustrative council, print the gaps, s
 
 test: install  ## every test, on a real Neo4j
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile $(ARGS)
+
+soak: install  ## the same faults, far more often: minutes, by hand
+	$(BIN)/pytest -m soak $(ARGS)
 
 check: install  ## lint, types, import contracts, then the tests
 	$(BIN)/ruff check .

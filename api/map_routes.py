@@ -6,6 +6,7 @@ from fastapi import APIRouter, Path, Request, Response
 from fastapi.responses import JSONResponse
 
 from api.answering import CSV, XLSX, responses, store_of
+from api.councils import by_name
 from api.frame import address, map_address, page
 from api.map_view import MapAnswer, MapForm, MapView, key_of, told, types, view
 from api.parameters import asked, described
@@ -75,8 +76,7 @@ _FILES = {"csv": (_csv, CSV), "xlsx": (_xlsx, XLSX), "html": (_html, "text/html;
 @router.get("/maps", include_in_schema=False)
 def maps_page(request: Request) -> Response:
     """Say which maps there are: of the nation, of each council held, and of anything by its id."""
-    rows = store_of(request).read("MATCH (c:Council) RETURN c.id AS id, c.name AS name ORDER BY c.name, c.id")
-    councils = [(row["name"], map_address("council", row["id"])) for row in rows]
+    councils = [(row["name"], map_address("council", row["id"])) for row in by_name(store_of(request))]
     return page(request, "maps.html", title="Which map?", councils=councils, nation=map_address("nation", ENGLAND))
 
 

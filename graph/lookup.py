@@ -69,8 +69,7 @@ def find_council(store: Store, text: str) -> dict[str, Any]:
         UnknownThing: No council held answers to it; the nearest names are told.
         AmbiguousThing: Several do; they are told.
     """
-    wanted = text.strip()
-    councils = store.read(_COUNCILS)
+    wanted, councils = text.strip(), all_councils(store)
     exact = [c for c in councils if wanted in (c["id"], c["code"], c["gss"])]
     named = [c for c in councils if wanted.casefold() in _names(c)]
     found = exact or named
@@ -78,7 +77,12 @@ def find_council(store: Store, text: str) -> dict[str, Any]:
         raise AmbiguousThing(f"{text!r} names several councils: {_listed(found)}; give the id of one.")
     if not found:
         raise UnknownThing(f"No council held is called {text!r}: {_nearest(wanted, councils)}.")
-    return found[0]
+    return dict(found[0])
+
+
+def all_councils(store: Store) -> Rows:
+    """Give every council (id, name, code, gss, aliases, illustrative), in order of id; not to be changed."""
+    return store.keep("councils", lambda: store.read(_COUNCILS))
 
 
 def _names(council: dict[str, Any]) -> set[str]:

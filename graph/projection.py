@@ -1,6 +1,6 @@
 """From stored claims to a NetworkX network: nodes and relationships with their properties, dates kept."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Any
 
@@ -92,29 +92,31 @@ def around_schools(store: Store, schools: Iterable[str], audience: str = "public
 def _around(store: Store, own: set[str], audience: str, also: set[str], *, seats: bool) -> Network:
     network = _empty(store, audience)
     own = _with_other_selves(store, own)
+    seen, claims = own | also, Rows()
     with ThreadPoolExecutor(2) as pool:  # nodes are read while it is found out who else is needed
-        found = [pool.submit(_nodes, store, own | also)]
-        claims = _claims_on(store, own, "-[r]-()")
-        beside = _ends(claims) - own - also
-        found.append(pool.submit(_nodes, store, beside))
-        claims += _company(store, own, beside, seats=seats)
-        found.append(pool.submit(_nodes, store, _ends(claims) - own - also - beside))
+        found = [pool.submit(_nodes, store, seen)]
+        for rows in _claims_around(store, own, seats=seats):
+            claims += rows
+            found.append(pool.submit(_nodes, store, _ends(rows) - seen))
+            seen = seen | _ends(rows)
         for nodes_found in found:
             _add_nodes(network, nodes_found.result())
     _add_claims(network, claims)
     return network
 
 
-def _company(store: Store, own: set[str], beside: set[str], *, seats: bool) -> Rows:
-    """Give the claims that tell who else belongs to, leads or succeeds the other ends, and where posts are based."""
-    others, claims = _with_other_selves(store, beside), Rows()
+def _claims_around(store: Store, own: set[str], *, seats: bool) -> Iterator[Rows]:
+    """Give the claims on some, and those on the other ends that tell who else belongs to, leads or succeeds them."""
+    claims = _claims_on(store, own, "-[r]-()")
+    yield claims
+    others = _with_other_selves(store, _ends(claims) - own)
     for link, label in (("-[r:MEMBER_OF|LEADS]-()", _GROUPS), ("-[r:BASED_AT]-()", "Leader")):
         company = _claims_on(store, others, link, label)
+        yield company
         others |= _with_other_selves(store, _ends(company) - own)
-        claims += company
     if seats:
-        claims += _claims_on(store, others, "-[r:IN_AREA_OF|MEMBER_OF]-(:Council|Trust)", "School")
-    return claims + _claims_on(store, others, "-[r:SUCCEEDS|SAME_AS]-()")
+        yield _claims_on(store, others, "-[r:IN_AREA_OF|MEMBER_OF]-(:Council|Trust)", "School")
+    yield _claims_on(store, others, "-[r:SUCCEEDS|SAME_AS]-()")
 
 
 def records(store: Store, audience: str = "public") -> Network:
@@ -203,7 +205,7 @@ def _nodes(store: Store, ids: Iterable[str]) -> Rows:
     return [
         node | {"label": row["label"]}
         for names, find in NODES_BY_ID
-        for row in store.read(find, ids=wanted)
+        for row in (store.read(find, ids=wanted) if wanted else ())
         for node in told(row, names)
     ]
 

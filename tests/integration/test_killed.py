@@ -15,7 +15,7 @@ from graph.store import Store
 from seed.loads import loads
 
 SEED = 20  # of the moments
-MOMENTS = 10  # for the command, and as many for the database
+FEW, MANY = 3, 20  # moments, for the command and for the database
 LONGEST = 2.5  # seconds: by then the import has ended
 GIAS = "edubase_leeds_20230705.csv.gz"
 Canonical = Callable[..., str]
@@ -28,14 +28,20 @@ def own_home(tmp_path: Path) -> Iterator[Path]:
     stop(tmp_path / "killed")
 
 
+@pytest.fixture
+def line(extract: Callable[[str], Path], command: str) -> list[str]:
+    """The command that is killed, or whose database is."""
+    return [command, "import", str(extract(GIAS))]
+
+
 def settings(home: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.startswith(("NEO4J_", "PARTNERSHIPS_"))}
     return kept | {"PARTNERSHIPS_HOME": str(home)}
 
 
-def moments() -> list[float]:
+def moments(many: int) -> list[float]:
     chance = random.Random(SEED)  # noqa: S311 - the same moments in every run
-    return sorted(chance.uniform(0.3, LONGEST) for _ in range(MOMENTS))
+    return sorted(chance.uniform(0.3, LONGEST) for _ in range(many))
 
 
 def next_command(command: str, home: Path) -> str:
@@ -52,22 +58,22 @@ def kill(victim: str, home: Path, process: subprocess.Popen[bytes]) -> None:
     process.wait(timeout=60)
 
 
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1200)
+@pytest.mark.parametrize("many", [FEW, pytest.param(MANY, marks=pytest.mark.soak)])
 @pytest.mark.parametrize("victim", ["command", "database"])
 def test_a_killed_import_leaves_all_or_nothing_and_is_told_of(
-    victim: str, own_home: Path, extract: Callable[[str], Path], canonical: Canonical, command: str
+    victim: str, many: int, own_home: Path, line: list[str], canonical: Canonical
 ) -> None:
     told = []
-    for moment in moments():
+    for moment in moments(many):
         with Store(ensure_running(own_home, lambda _: None)) as store:
             assert canonical(store) == ""
-        line = [command, "import", str(extract(GIAS))]
         process = subprocess.Popen(line, env=settings(own_home), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         time.sleep(moment)
         kill(victim, own_home, process)
-        told.append(next_command(command, own_home))
+        told.append(next_command(line[0], own_home))
         check_and_empty(own_home, canonical, told[-1])
-        assert "interrupted" not in next_command(command, own_home)  # told once
+        assert "interrupted" not in next_command(line[0], own_home)  # told once
     assert any("nothing of it was kept" in sentence for sentence in told)
 
 
