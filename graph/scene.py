@@ -71,13 +71,19 @@ class Scene:
     def _earlier(self) -> dict[str, list[str]]:
         return self.known.earlier()
 
-    def claims(self, school: str) -> Iterator[tuple[Told, str, bool]]:
-        """Give every claim on a school (its properties, the other end, whether it goes out), in order of id."""
+    def claims(self, school: str, rels: AbstractSet[str] | None = None) -> Iterator[tuple[Told, str, bool]]:
+        """Give the claims on a school (their properties, the other end, whether it goes out), in order of id.
+
+        Args:
+            school: Its id.
+            rels: Types that are wanted; all if absent.
+        """
         found = []
         for record in self.records(school):
             found += [(told, end, True) for _, end, told in self.network.out_edges(record, data=True)]
             found += [(told, start, False) for start, _, told in self.network.in_edges(record, data=True)]
-        return iter(sorted(found, key=lambda item: (str(item[0]["id"]), item[2])))
+        wanted = found if rels is None else [item for item in found if item[0]["type"] in rels]
+        return iter(sorted(wanted, key=lambda item: (str(item[0]["id"]), item[2])))
 
     @cached_property
     def _by_type(self) -> dict[str, list[Claim]]:
@@ -98,9 +104,10 @@ class Scene:
             told["code"]: name for name, told in nodes.items() if told.get("label") == "Council" and told.get("code")
         }
         recorded = {name: codes[told["council"]] for name, told in nodes.items() if told.get("council") in codes}
-        area = sorted(self.of_type("IN_AREA_OF"), key=_last_confirmed)
-        possible = {start: end for start, end, told in area if self.firm(told) and self.holds(told) == "possibly"}
-        certain = {start: end for start, end, told in area if self.certain(told)}
+        area = sorted((claim for claim in self.of_type("IN_AREA_OF") if self.firm(claim[2])), key=_last_confirmed)
+        standing = [(start, end, self.holds(told)) for start, end, told in area]
+        possible = {start: end for start, end, holding in standing if holding == "possibly"}
+        certain = {start: end for start, end, holding in standing if holding == "certainly"}
         found = recorded | possible | certain
         for name, told in nodes.items():  # a part of a cohort lies where the whole lies
             whole, seen = self.one(str(told.get("of"))), {name}

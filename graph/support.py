@@ -66,6 +66,7 @@ def in_company(scene: Scene, school: str, item: Evidence, without: AbstractSet[s
 
 
 _OUTWARD: dict[str, Channel] = {"SUPPORTS": "gives", "REPRESENTED_IN": "represented", "ANSWERED_NONE": "answered"}
+_TELLING = {"PARTNERS_WITH", "MEMBER_OF", "LEADS", "SPONSORS", *_OUTWARD}  # of support; a school has more of the others
 
 
 def channel(scene: Scene, school: str, told: Told, other: str, *, outward: bool) -> Channel | None:
@@ -98,7 +99,7 @@ def evidence(scene: Scene, school: str, query: SupportQuery) -> Iterator[Evidenc
 
     A supporter that has closed is followed to its one open successor; without one its support weighs "closed".
     """
-    for told, other, outward in scene.claims(school):
+    for told, other, outward in scene.claims(school, _TELLING):
         way = channel(scene, school, told, other, outward=outward)
         if way is None or _not_asked_for(way, told, query) or scene.known.now(other) == school:
             continue
