@@ -104,7 +104,7 @@ def _counted(rows: Iterable[Mapping[str, Any]], name: str) -> dict[str, int]:
     found = Counter[str]()
     for row in rows:
         found[row[name]] += row["n"]
-    return dict(found.most_common())
+    return dict(sorted(found.items(), key=lambda one: (-one[1], one[0])))
 
 
 def _sides(store: Store, claims: Rows, document: Mapping[str, Any]) -> list[Side]:
