@@ -26,7 +26,8 @@ SCHOOLS = (
     "RETURN s.urn AS urn, s.name AS name ORDER BY urn LIMIT 100"
 )
 COUNCILS = (
-    "MATCH (c:Council) MATCH (s:School {council: c.code}) WHERE s.urn IS NOT NULL WITH c.code AS council, count(*) AS n "
+    "MATCH (c:Council) MATCH (s:School {council: c.code}) WHERE s.urn IS NOT NULL "
+    "WITH c.code AS council, count(*) AS n "
     "ORDER BY n DESC WHERE n >= 10 RETURN council"
 )
 
