@@ -43,7 +43,7 @@ def read_by(later: Mapping[str, str]) -> dict[str, list[str]]:
     return turned
 
 
-def claims_of(network: Network, rel: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
+def _claims_of(network: Network, rel: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """Give start, end and properties of every claim of one type."""
     return ((start, end, told) for start, end, told in network.edges(data=True) if told["type"] == rel)
 
@@ -67,7 +67,7 @@ def contract(network: Network, day: date) -> Network:
     """
     rename: dict[str, str] = {}
     same: nx.Graph[str] = nx.Graph()
-    same.add_edges_from(sorted((a, b) for a, b, told in claims_of(network, "SAME_AS") if _is_certain(told, day)))
+    same.add_edges_from(sorted((a, b) for a, b, told in _claims_of(network, "SAME_AS") if _is_certain(told, day)))
     for group in nx.connected_components(same):
         survivor = min(group, key=lambda name: (not _registered(network, name), name))
         urns = {network.nodes[name].get("urn") for name in group} - {None}
@@ -108,7 +108,7 @@ def selves(network: Network, day: date) -> Selves:
     """
     successors: dict[str, set[str]] = {}
     predecessors: dict[str, set[str]] = {}
-    for new, old, told in claims_of(network, "SUCCEEDS"):
+    for new, old, told in _claims_of(network, "SUCCEEDS"):
         if _has_happened(told, day) and _has_opened(network, new, day):
             successors.setdefault(old, set()).add(new)
             predecessors.setdefault(new, set()).add(old)

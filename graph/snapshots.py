@@ -49,7 +49,7 @@ class SnapshotLine(BaseModel):
     load: str | None = Field(description="the newest load that it rests on")
     settings: dict[str, Any]
     sha256: str = Field(description="of the answer as it was kept, to the byte")
-    visibility: str
+    visibility: Audience
 
 
 class Snapshots(BaseModel):

@@ -41,10 +41,10 @@ class ImportQuery(BaseModel):
         """Give what may not be shown."""
         return hidden(store) if self.audience == "public" else NOTHING
 
-    def pairs(self) -> list[tuple[str, object]]:
-        """Give what an address must carry."""
-        told: list[tuple[str, object]] = [("kind", self.kind if self.kind != "auto" else ""), ("day", self.day)]
-        return [*told, ("audience", "internal" if self.audience == "internal" else "")]
+    def carried_to(self, path: str) -> str:
+        """Write an address that carries all of this."""
+        kind = self.kind if self.kind != "auto" else ""
+        return address(path, [("kind", kind), ("day", self.day)], self.audience)
 
 
 @router.get("/imports")
@@ -76,7 +76,7 @@ def send(form: Form) -> Response:
     day = as_day(form.one("day")) if form.one("day") else ""
     told = [("kind", form.one("kind") or "auto"), ("day", day), ("audience", form.one("audience") or "public")]
     query = asked(ImportQuery, [pair for pair in told if pair[1]])
-    return RedirectResponse(address(f"/imports/files/{uploads.keep(form.files[0])}", query.pairs()), 303)
+    return RedirectResponse(query.carried_to(f"/imports/files/{uploads.keep(form.files[0])}"), 303)
 
 
 @router.get("/imports/files/{token}")
@@ -95,7 +95,7 @@ def tried(request: Request, token: str) -> Response:
         told=told,
         token=token,
         query=query,
-        rejects=address(f"/imports/files/{token}/rejects.csv", query.pairs()),
+        rejects=query.carried_to(f"/imports/files/{token}/rejects.csv"),
     )
 
 
@@ -124,7 +124,7 @@ def take(request: Request, token: str, form: Form) -> Response:
     store, file = store_of(request), uploads.found(token, query.kind, query.day)
     waiting: Waiting = request.app.state.waiting
     waiting.begin(("loading", token), lambda: uploads.take(store, file))
-    return RedirectResponse(address(f"/imports/files/{token}/loading", query.pairs()), 303)
+    return RedirectResponse(query.carried_to(f"/imports/files/{token}/loading"), 303)
 
 
 @router.get("/imports/files/{token}/loading")

@@ -108,5 +108,5 @@ def forget(request: Request, name: str, _: Form) -> Response:
 
 
 def _to(kept: Frozen) -> Response:
-    audience = "public" if kept.snapshot.visibility == "public" else "internal"
-    return RedirectResponse(address(snapshot_address(kept.snapshot.name), audience=audience), 303)
+    line = kept.snapshot
+    return RedirectResponse(address(snapshot_address(line.name), audience=line.visibility), 303)

@@ -14,22 +14,33 @@ from graph.store import Store
 Check = Callable[[], None]
 
 
+def fill_in(hands: Keyboard) -> None:
+    """Tell of a link on its form, the first party by a part of its name, and send it."""
+    hands.fill("First party (needed)", "elm")
+    hands.choose("What it does", "supports")
+    hands.fill("Second party (needed)", "900002")
+    hands.choose("Focus", "maths")
+    hands.fill("From", "autumn 2013")
+    hands.fill("Source", "Meeting of heads")
+    hands.follow("button", "Record it")
+
+
+def choose_elm(hands: Keyboard) -> None:
+    """Choose the one school that is offered."""
+    hands.reach(hands.page.get_by_label("Example Elm School (URN 900003)"))
+    hands.press("Space")
+
+
 def test_a_link_is_recorded_by_part_of_a_name(ways: Callable[..., None], hands: Keyboard, check: Check) -> None:
     page = hands.page
 
     def journey() -> None:
         page.goto("/desk")
         hands.follow("link", "Record a link")
-        hands.fill("First party (needed)", "elm")
-        hands.fill("Second party (needed)", "900002")
-        hands.choose("Focus", "maths")
-        hands.fill("From", "autumn 2013")
-        hands.fill("Source", "Meeting of heads")
-        hands.follow("button", "Record it")
+        fill_in(hands)
         assert "nothing held has exactly this name" in page.locator("main").inner_text()
         check()
-        hands.reach(page.get_by_label("Example Elm School (URN 900003)"))
-        page.keyboard.press("Space")
+        choose_elm(hands)
         assert page.get_by_label("From", exact=True).input_value() == "autumn 2013"
         hands.follow("button", "Record it")
         assert page.get_by_role("heading", level=1).inner_text() == "What did load:2 do?"
@@ -47,15 +58,8 @@ def test_a_link_is_recorded_by_part_of_a_name(ways: Callable[..., None], hands: 
 def test_it_takes_under_a_minute_by_keyboard_alone(drawn: Callable[..., Store], hands: Keyboard) -> None:
     store = drawn(PICTURE)
     hands.page.goto("/links/new")
-    hands.fill("First party (needed)", "elm")
-    hands.choose("What it does", "supports")
-    hands.fill("Second party (needed)", "900002")
-    hands.choose("Focus", "maths")
-    hands.fill("From", "autumn 2013")
-    hands.fill("Source", "Meeting of heads")
-    hands.follow("button", "Record it")
-    hands.reach(hands.page.get_by_label("Example Elm School (URN 900003)"))
-    hands.press("Space")
+    fill_in(hands)
+    choose_elm(hands)
     hands.follow("button", "Record it")
     hands.page.get_by_role("heading", name="What did load:2 do?").wait_for()
     assert sorted(types(store).values()) == ["SUPPORTS", "SUPPORTS"]
